@@ -1,0 +1,61 @@
+;; A world with an imported and an exported resource. Each increment of a counter is written to a sink.
+(component $resources
+  (import "example:resources/sinks" (instance $sinks
+    (export "sink" (type $sink (sub resource)))
+    (export "[method]sink.write" (func (param "self" (borrow $sink)) (param "value" u32)))
+    (export "open" (func (param "name" string) (result (own $sink))))))
+  (alias export $sinks "sink" (type $sink))
+  (type $counter (resource (rep i32)))
+  (core module $Memory
+    (memory (export "memory") 1)
+    (data (i32.const 16) "counts"))
+  (core instance $memory (instantiate $Memory))
+  (alias core export $memory "memory" (core memory $memory))
+  (core func $open (canon lower (func $sinks "open") (memory $memory)))
+  (core func $write (canon lower (func $sinks "[method]sink.write")))
+  (core func $drop-sink (canon resource.drop $sink))
+  (core func $new-counter (canon resource.new $counter))
+  (core module $Main
+    (import "sinks" "open" (func $open (param i32 i32) (result i32)))
+    (import "sinks" "write" (func $write (param i32 i32)))
+    (import "sinks" "drop" (func $drop-sink (param i32)))
+    (import "counters" "new" (func $new-counter (param i32) (result i32)))
+    ;; The representation of a counter is its value before the first increment, and all of them count on.
+    (global $increments (mut i32) (i32.const 0))
+    (func $constructor (export "constructor") (param $start i32) (result i32)
+      (call $new-counter (local.get $start)))
+    (func $increment (export "increment") (param $start i32) (result i32)
+      (local $sink i32)
+      (local $value i32)
+      (global.set $increments (i32.add (global.get $increments) (i32.const 1)))
+      (local.set $value (i32.add (local.get $start) (global.get $increments)))
+      (local.set $sink (call $open (i32.const 16) (i32.const 6)))
+      (call $write (local.get $sink) (local.get $value))
+      (call $drop-sink (local.get $sink))
+      (local.get $value)))
+  (core instance $main (instantiate $Main
+    (with "sinks" (instance
+      (export "open" (func $open))
+      (export "write" (func $write))
+      (export "drop" (func $drop-sink))))
+    (with "counters" (instance (export "new" (func $new-counter))))))
+  (func $constructor (param "start" u32) (result (own $counter))
+    (canon lift (core func $main "constructor")))
+  (func $increment (param "self" (borrow $counter)) (result u32)
+    (canon lift (core func $main "increment")))
+  (component $Counters
+    (import "import-type-counter" (type $counter-in (sub resource)))
+    (import "import-constructor-counter" (func $constructor (param "start" u32) (result (own $counter-in))))
+    (import "import-method-counter-increment"
+      (func $increment (param "self" (borrow $counter-in)) (result u32)))
+    (export $counter "counter" (type $counter-in))
+    (export "[constructor]counter" (func $constructor)
+      (func (param "start" u32) (result (own $counter))))
+    (export "[method]counter.increment" (func $increment)
+      (func (param "self" (borrow $counter)) (result u32))))
+  (instance $counters (instantiate $Counters
+    (with "import-type-counter" (type $counter))
+    (with "import-constructor-counter" (func $constructor))
+    (with "import-method-counter-increment" (func $increment))))
+  (export "example:resources/counters" (instance $counters))
+)
