@@ -1,0 +1,83 @@
+package io.component4j.component.model;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A range of bytes that nobody changes. Slices of one input share its array.
+ *
+ * <p>Immutable as long as the array that was given to {@link #wrap} is left alone.
+ */
+public final class ByteSlice {
+  private final byte[] array;
+  private final int start;
+  private final int length;
+
+  private ByteSlice(byte[] array, int start, int length) {
+    this.array = array;
+    this.start = start;
+    this.length = length;
+  }
+
+  /** All bytes of an array, which the caller must not change afterwards. */
+  public static ByteSlice wrap(byte[] array) {
+    return new ByteSlice(array, 0, array.length);
+  }
+
+  /**
+   * A range of an array, which the caller must not change afterwards.
+   *
+   * @throws IndexOutOfBoundsException if the range does not lie in the array
+   */
+  public static ByteSlice wrap(byte[] array, int start, int length) {
+    Objects.checkFromIndexSize(start, length, array.length);
+    return new ByteSlice(array, start, length);
+  }
+
+  /** The number of bytes. */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * The byte at an index.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public byte get(int index) {
+    return array[start + Objects.checkIndex(index, length)];
+  }
+
+  /** A copy of the bytes. */
+  public byte[] toByteArray() {
+    return Arrays.copyOfRange(array, start, start + length);
+  }
+
+  /** Appends the bytes to a stream. */
+  public void writeTo(ByteArrayOutputStream out) {
+    out.write(array, start, length);
+  }
+
+  /** Whether both hold the same bytes. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ByteSlice slice
+        && Arrays.equals(
+            array, start, start + length, slice.array, slice.start, slice.start + slice.length);
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = start; i < start + length; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return length + " bytes";
+  }
+}
