@@ -1,0 +1,53 @@
+;; Counts the dots that are drawn. Its types are those of an imported interface that has nothing but types.
+(component $canvas
+  (import "example:shapes/types@1.0.0" (instance $types
+    (type $point-def (record (field "x" s32) (field "y" s32)))
+    (export "point" (type $point (eq $point-def)))
+    (type $color-def (enum "red" "green" "blue"))
+    (export "color" (type $color (eq $color-def)))))
+  (alias export $types "point" (type $point))
+  (alias export $types "color" (type $color))
+  (core module $Main
+    (global $dots (mut i32) (i32.const 0))
+    (global $spread (mut i32) (i32.const 0))
+    (func $distance (param $v i32) (result i32)
+      (select
+        (local.get $v)
+        (i32.sub (i32.const 0) (local.get $v))
+        (i32.ge_s (local.get $v) (i32.const 0))))
+    (func $draw (export "draw") (param $x i32) (param $y i32) (param $tint i32) (result i32)
+      (global.set $dots (i32.add (global.get $dots) (i32.const 1)))
+      (global.set $spread
+        (i32.add
+          (global.get $spread)
+          (i32.add (call $distance (local.get $x)) (call $distance (local.get $y)))))
+      (global.get $dots))
+    (func $spread (export "spread") (result i32)
+      (global.get $spread)))
+  (core instance $main (instantiate $Main))
+  (type $dot (record (field "at" $point) (field "tint" $color)))
+  (func $draw (param "dot" $dot) (result u32) (canon lift (core func $main "draw")))
+  (func $spread (result u32) (canon lift (core func $main "spread")))
+  (component $Canvas
+    (type $point-def (record (field "x" s32) (field "y" s32)))
+    (import "import-type-point" (type $point-in (eq $point-def)))
+    (type $color-def (enum "red" "green" "blue"))
+    (import "import-type-color" (type $color-in (eq $color-def)))
+    (type $dot-def (record (field "at" $point-in) (field "tint" $color-in)))
+    (import "import-type-dot" (type $dot-in (eq $dot-def)))
+    (import "import-func-draw" (func $draw (param "dot" $dot-in) (result u32)))
+    (import "import-func-spread" (func $spread (result u32)))
+    (export $point "point" (type $point-in))
+    (export $color "color" (type $color-in))
+    (type $dot-out (record (field "at" $point) (field "tint" $color)))
+    (export $dot "dot" (type $dot-out))
+    (export "draw" (func $draw) (func (param "dot" $dot) (result u32)))
+    (export "spread" (func $spread) (func (result u32))))
+  (instance $exported (instantiate $Canvas
+    (with "import-type-point" (type $point))
+    (with "import-type-color" (type $color))
+    (with "import-type-dot" (type $dot))
+    (with "import-func-draw" (func $draw))
+    (with "import-func-spread" (func $spread))))
+  (export "example:shapes/canvas@1.0.0" (instance $exported))
+)
