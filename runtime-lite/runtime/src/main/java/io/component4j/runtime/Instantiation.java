@@ -1,0 +1,75 @@
+package io.component4j.runtime;
+
+import io.component4j.runtime.instance.Linkage;
+import io.component4j.runtime.instance.LoadedComponent;
+import io.component4j.wit.types.FuncType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what one instance needs; one instantiation makes one instance.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class Instantiation {
+  private final LoadedComponent component;
+  private final Linkage linkage = new Linkage();
+
+  Instantiation(LoadedComponent component) {
+    this.component = component;
+  }
+
+  /** Sets limits other than {@link Limits#defaults()}. */
+  public Instantiation limits(Limits limits) {
+    linkage.limits(limits);
+    return this;
+  }
+
+  /**
+   * Provides a function that the component imports. One that it does not import is ignored.
+   *
+   * @param instanceName the import as {@code ns:pkg/iface@version} or a plain instance name; null
+   *     for functions that the world itself imports
+   * @param type what the function takes and returns; {@link #instantiate()} compares it with what
+   *     the component imports
+   * @throws IllegalArgumentException if it is already provided
+   */
+  public Instantiation importFunction(
+      @Nullable String instanceName, String name, FuncType type, HostFunction function) {
+    linkage.importFunction(instanceName, name, type, function);
+    return this;
+  }
+
+  /**
+   * Provides a function over dynamic values; its type is whatever the component imports.
+   *
+   * @param instanceName as in {@link #importFunction}
+   * @throws IllegalArgumentException if it is already provided
+   */
+  public Instantiation importDynamic(
+      @Nullable String instanceName, String name, DynamicFunction function) {
+    linkage.importDynamic(instanceName, name, function);
+    return this;
+  }
+
+  /**
+   * Requires that the component exports a function of exactly this type.
+   *
+   * @param instanceName as in {@link ComponentInstance#function}
+   */
+  public Instantiation expectExport(@Nullable String instanceName, String name, FuncType type) {
+    linkage.expectExport(instanceName, name, type);
+    return this;
+  }
+
+  /**
+   * Makes the instance.
+   *
+   * @throws LinkException if an import is missing, or an import or expected export is of another
+   *     type; with all of them
+   * @throws ComponentException if a start function fails, as a call does ({@link Call#invoke()})
+   * @throws MemoryLimitException if its initial memories or tables are beyond the limits
+   */
+  public ComponentInstance instantiate() {
+    return component.instantiate(linkage);
+  }
+}

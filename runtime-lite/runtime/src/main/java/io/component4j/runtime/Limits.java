@@ -1,0 +1,104 @@
+package io.component4j.runtime;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one instance, with all instances inside it, may use.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Limits {
+  private static final Limits DEFAULTS = new Builder().build();
+
+  private final long maxMemoryBytes;
+  private final long maxTableElements;
+  private final Optional<Duration> callTimeout;
+
+  private Limits(Builder builder) {
+    this.maxMemoryBytes = builder.maxMemoryBytes;
+    this.maxTableElements = builder.maxTableElements;
+    this.callTimeout = builder.callTimeout;
+  }
+
+  /** 1 GiB of memory, ten million table elements, no timeout. */
+  public static Limits defaults() {
+    return DEFAULTS;
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Bytes of all linear memories together. */
+  public long maxMemoryBytes() {
+    return maxMemoryBytes;
+  }
+
+  /** Elements of all tables together. */
+  public long maxTableElements() {
+    return maxTableElements;
+  }
+
+  /** How long one call from the host, or the instantiation, may take; empty: for ever. */
+  public Optional<Duration> callTimeout() {
+    return callTimeout;
+  }
+
+  /** Collects limits. Not for use by several threads. */
+  public static final class Builder {
+    private long maxMemoryBytes = 1L << 30;
+    private long maxTableElements = 10_000_000;
+    private Optional<Duration> callTimeout = Optional.empty();
+
+    private Builder() {}
+
+    /**
+     * Bytes of all linear memories together; growth beyond is a {@link MemoryLimitException}.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public Builder maxMemoryBytes(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("negative memory limit: " + bytes);
+      }
+      maxMemoryBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Elements of all tables together; growth beyond is a {@link MemoryLimitException}.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public Builder maxTableElements(long elements) {
+      if (elements < 0) {
+        throw new IllegalArgumentException("negative table limit: " + elements);
+      }
+      maxTableElements = elements;
+      return this;
+    }
+
+    /**
+     * How long one call from the host may take, host functions that it calls included; it is then
+     * stopped by an interrupt of its thread and ends with a {@link CallTimeoutException}.
+     *
+     * @throws IllegalArgumentException if zero or negative
+     */
+    public Builder callTimeout(Duration timeout) {
+      Objects.requireNonNull(timeout);
+      if (timeout.isZero() || timeout.isNegative()) {
+        throw new IllegalArgumentException("timeout must be positive: " + timeout);
+      }
+      callTimeout = Optional.of(timeout);
+      return this;
+    }
+
+    /** The limits. */
+    public Limits build() {
+      return new Limits(this);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.component4j.runtime.canon;
+
+import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.runtime.ValLists;
+import io.component4j.wit.types.Layout;
+import io.component4j.wit.types.ValType;
+import io.component4j.wit.types.ValType.Case;
+import io.component4j.wit.types.ValType.EnumType;
+import io.component4j.wit.types.ValType.Field;
+import io.component4j.wit.types.ValType.FixedLengthListType;
+import io.component4j.wit.types.ValType.FlagsType;
+import io.component4j.wit.types.ValType.ListType;
+import io.component4j.wit.types.ValType.OptionType;
+import io.component4j.wit.types.ValType.Primitive;
+import io.component4j.wit.types.ValType.RecordType;
+import io.component4j.wit.types.ValType.ResultType;
+import io.component4j.wit.types.ValType.TupleType;
+import io.component4j.wit.types.ValType.VariantType;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes codecs from types whose size and depth are bounded. */
+final class Codecs {
+  private Codecs() {}
+
+  /**
+   * The codec of a type.
+   *
+   * @param where how a refusal calls what has the type
+   * @throws UnsupportedFeatureException if the type holds something that cannot be lifted yet
+   */
+  static ValueCodec of(ValType type, String where) {
+    ValType structure = type.structure();
+    return switch (structure.kind()) {
+      case PRIMITIVE ->
+          switch ((Primitive) structure) {
+            case STRING -> new StringCodec();
+            case ERROR_CONTEXT -> throw new UnsupportedFeatureException("error-context", where);
+            default -> new ScalarCodec((Primitive) structure);
+          };
+      case LIST -> {
+        ValType element = ((ListType) structure).element();
+        Primitive compact = ValLists.compactElement(element);
+        yield compact != null ? new CompactListCodec(compact) : new ListCodec(of(element, where));
+      }
+      case FIXED_LENGTH_LIST -> {
+        FixedLengthListType list = (FixedLengthListType) structure;
+        yield new FixedLengthListCodec(of(list.element(), where), list.element(), list.length());
+      }
+      case RECORD -> {
+        List<Field> fields = ((RecordType) structure).fields();
+        yield new SequenceCodec(
+            fields.stream().map(field -> of(field.type(), where)).toList(),
+            Layout.fieldOffsets(structure),
+            Layout.of(structure),
+            fields.stream().map(Field::name).toList());
+      }
+      case TUPLE ->
+          new SequenceCodec(
+              ((TupleType) structure).elements().stream().map(part -> of(part, where)).toList(),
+              Layout.fieldOffsets(structure),
+              Layout.of(structure),
+              null);
+      case VARIANT -> {
+        List<Case> cases = ((VariantType) structure).cases();
+        yield variant(
+            VariantCodec.Form.VARIANT,
+            structure,
+            cases.stream().map(Case::name).toList(),
+            where,
+            cases.stream().map(Case::type).toArray(ValType[]::new));
+      }
+      case ENUM -> {
+        List<String> cases = ((EnumType) structure).cases();
+        yield variant(VariantCodec.Form.ENUM, structure, cases, where, new ValType[cases.size()]);
+      }
+      case OPTION ->
+          variant(
+              VariantCodec.Form.OPTION,
+              structure,
+              List.of("none", "some"),
+              where,
+              null,
+              ((OptionType) structure).some());
+      case RESULT ->
+          variant(
+              VariantCodec.Form.RESULT,
+              structure,
+              List.of("ok", "err"),
+              where,
+              ((ResultType) structure).ok(),
+              ((ResultType) structure).err());
+      case FLAGS -> new FlagsCodec(((FlagsType) structure).names(), Layout.of(structure));
+      case MAP -> throw new UnsupportedFeatureException("map", where);
+      case OWN, BORROW -> throw new UnsupportedFeatureException("resources", where);
+      case STREAM, FUTURE ->
+          throw new UnsupportedFeatureException("async (streams, futures)", where);
+      case NAMED -> throw new AssertionError(structure);
+    };
+  }
+
+  private static ValueCodec variant(
+      VariantCodec.Form form,
+      ValType structure,
+      List<String> names,
+      String where,
+      @Nullable ValType... payloads) {
+    return new VariantCodec(
+        form,
+        names,
+        Arrays.stream(payloads)
+            .map(payload -> payload == null ? null : of(payload, where))
+            .toArray(ValueCodec[]::new),
+        Layout.payloadOffset(structure),
+        Layout.of(structure));
+  }
+}

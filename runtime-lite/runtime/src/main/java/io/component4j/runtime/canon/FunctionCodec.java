@@ -1,0 +1,125 @@
+package io.component4j.runtime.canon;
+
+import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.runtime.Val;
+import io.component4j.wit.types.Flattening;
+import io.component4j.wit.types.Flattening.Context;
+import io.component4j.wit.types.Flattening.Signature;
+import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.Layout;
+import io.component4j.wit.types.ValType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lifts and lowers the parameters and the result of one function type ({@code lift_flat_values},
+ * {@code lower_flat_values}). Made once per function; immutable and safe for use by several
+ * threads.
+ */
+public final class FunctionCodec {
+  private final FuncType type;
+  private final Signature lifted;
+  private final Signature lowered;
+  private final SequenceCodec params;
+  private final @Nullable ValueCodec result;
+
+  /**
+   * Makes a codec.
+   *
+   * @param where how a refusal calls the function
+   * @throws UnsupportedFeatureException if a type cannot be lifted yet
+   */
+  public FunctionCodec(FuncType type, String where) {
+    if (type.async()) {
+      throw new UnsupportedFeatureException("async", where);
+    }
+    this.type = type;
+    this.lifted = Flattening.signature(type, Context.LIFT);
+    this.lowered = Flattening.signature(type, Context.LOWER);
+    ValType.TupleType tuple =
+        new ValType.TupleType(type.params().stream().map(FuncType.Param::type).toList());
+    this.params = (SequenceCodec) Codecs.of(tuple, where);
+    ValType resultType = type.result();
+    this.result = resultType == null ? null : Codecs.of(resultType, where);
+  }
+
+  /** The function's type. */
+  public FuncType type() {
+    return type;
+  }
+
+  /** The core signature on the implementing side. */
+  public Signature lifted() {
+    return lifted;
+  }
+
+  /** The core signature on the calling side. */
+  public Signature lowered() {
+    return lowered;
+  }
+
+  /** The parameters as a tuple in memory. */
+  public Layout paramsLayout() {
+    return new Layout(params.size, params.alignment);
+  }
+
+  /** The result in memory; of use only where it is passed there. */
+  public Layout resultLayout() {
+    ValueCodec codec = result;
+    return codec == null ? new Layout(0, 1) : new Layout(codec.size, codec.alignment);
+  }
+
+  /** Lifts the arguments of a call, {@code slots} being the caller's core arguments. */
+  public List<Val> liftParams(MemoryContext caller, long[] slots) {
+    Val tuple =
+        lowered.paramsInMemory()
+            ? params.load(
+                caller, caller.checkPointer((int) slots[0], params.size, params.alignment))
+            : params.lift(caller, slots, 0);
+    return ((Val.TupleVal) tuple).elements();
+  }
+
+  /** Lowers arguments into the callee's core arguments. */
+  public void lowerParams(MemoryContext callee, List<Val> args, long[] slots) {
+    Val.TupleVal tuple = new Val.TupleVal(args);
+    if (lifted.paramsInMemory()) {
+      int ptr = callee.allocate(params.size, params.alignment);
+      params.store(callee, tuple, ptr);
+      slots[0] = Integer.toUnsignedLong(ptr);
+    } else {
+      params.lower(callee, tuple, slots, 0);
+    }
+  }
+
+  /** Lifts the result of a call from the callee's core result. */
+  public @Nullable Val liftResult(MemoryContext callee, long bits) {
+    ValueCodec codec = result;
+    if (codec == null) {
+      return null;
+    }
+    return lifted.resultInMemory()
+        ? codec.load(callee, callee.checkPointer((int) bits, codec.size, codec.alignment))
+        : codec.lift(callee, new long[] {bits}, 0);
+  }
+
+  /**
+   * Lowers a result for the caller, into memory or to a core result.
+   *
+   * @param slots the caller's core arguments
+   * @return the core results
+   */
+  public long[] lowerResult(MemoryContext caller, @Nullable Val value, long[] slots) {
+    ValueCodec codec = result;
+    if (codec == null || value == null) {
+      return new long[0];
+    }
+    if (lowered.resultInMemory()) {
+      int ptr = (int) slots[slots.length - 1];
+      codec.store(caller, value, caller.checkPointer(ptr, codec.size, codec.alignment));
+      return new long[0];
+    }
+    long[] results = new long[codec.flatCount];
+    codec.lower(caller, value, results, 0);
+    return results;
+  }
+}

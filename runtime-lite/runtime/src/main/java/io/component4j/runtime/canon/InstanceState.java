@@ -1,0 +1,97 @@
+package io.component4j.runtime.canon;
+
+import io.component4j.runtime.Trap;
+import io.component4j.runtime.TrapKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a component instance may be entered and left (Canonical ABI, {@code ComponentInstance}).
+ * For one thread at a time.
+ */
+public final class InstanceState {
+  private final TreeState tree;
+  private final @Nullable InstanceState parent;
+  private final String path;
+  private final int depth;
+  private boolean mayEnter = true;
+  private boolean mayLeave = true;
+
+  /**
+   * Makes the state.
+   *
+   * @param parent of the component instance that this one is inside of; null for the outermost
+   * @param path how backtraces and messages call it
+   */
+  public InstanceState(TreeState tree, @Nullable InstanceState parent, String path) {
+    this.tree = tree;
+    this.parent = parent;
+    this.path = path;
+    this.depth = parent == null ? 0 : parent.depth + 1;
+  }
+
+  /** What it shares with the instances around and inside it. */
+  public TreeState tree() {
+    return tree;
+  }
+
+  /** How backtraces and messages call it. */
+  public String path() {
+    return path;
+  }
+
+  /** Whether it may be left now ({@code may_leave}). */
+  public boolean mayLeave() {
+    return mayLeave;
+  }
+
+  void mayLeave(boolean now) {
+    mayLeave = now;
+  }
+
+  /** A trap of this instance, noted as what made the tree unusable. */
+  public Trap trap(TrapKind kind, String message) {
+    return tree.note(new Trap(kind, path + ": " + message, List.of(), null));
+  }
+
+  /**
+   * Enters it and those around it that the caller is not inside of ({@code entering_set}).
+   *
+   * @param caller null for the host
+   * @throws Trap if one of them may not be entered
+   */
+  public void enterFrom(@Nullable InstanceState caller) {
+    InstanceState common = commonAncestor(caller);
+    for (InstanceState i = this; i != common && i != null; i = i.parent) {
+      if (!i.mayEnter) {
+        throw trap(
+            TrapKind.CANNOT_ENTER, "the instance was entered again before its call had returned");
+      }
+    }
+    for (InstanceState i = this; i != common && i != null; i = i.parent) {
+      i.mayEnter = false;
+    }
+  }
+
+  /** Undoes {@link #enterFrom} with the same caller. */
+  public void leaveTo(@Nullable InstanceState caller) {
+    InstanceState common = commonAncestor(caller);
+    for (InstanceState i = this; i != common && i != null; i = i.parent) {
+      i.mayEnter = true;
+    }
+  }
+
+  /** The innermost instance that both are or are inside of; null if there is none. */
+  private @Nullable InstanceState commonAncestor(@Nullable InstanceState caller) {
+    InstanceState here = this;
+    InstanceState there = caller;
+    while (here != null && there != null && here != there) {
+      if (here.depth >= there.depth) {
+        here = here.parent;
+      } else {
+        there = there.parent;
+      }
+    }
+    return here == there ? here : null;
+  }
+}

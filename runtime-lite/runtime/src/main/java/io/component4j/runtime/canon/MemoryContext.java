@@ -1,0 +1,795 @@
+package io.component4j.runtime.canon;
+
+import io.component4j.runtime.CanonicalContext;
+import io.component4j.runtime.MemoryLimitException;
+import io.component4j.runtime.Trap;
+import io.component4j.runtime.TrapKind;
+import io.component4j.runtime.ValueRangeException;
+import io.component4j.runtime.engine.CoreFunction;
+import io.component4j.runtime.engine.CoreMemory;
+import io.component4j.wit.types.Layout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Canonical ABI over one memory, with UTF-8 strings ({@code LiftLowerContext}). One class
+ * although it is long: it is the one list of conversions that both the dynamic values and generated
+ * bindings are written in.
+ */
+public final class MemoryContext implements CanonicalContext {
+  /** {@code MAX_STRING_BYTE_LENGTH} and {@code MAX_LIST_BYTE_LENGTH}. */
+  static final int MAX_BYTE_LENGTH = (1 << 28) - 1;
+
+  private static final int CANONICAL_NAN_32 = 0x7fc00000;
+  private static final long CANONICAL_NAN_64 = 0x7ff8000000000000L;
+  private static final long LOW = 0xffff_ffffL;
+
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final CoreMemory NO_MEMORY =
+      new CoreMemory() {
+        private final byte[] none = {};
+
+        @Override
+        public byte[] bytes() {
+          return none;
+        }
+
+        @Override
+        public int size() {
+          return 0;
+        }
+      };
+
+  private final InstanceState instance;
+  private final CoreMemory memory;
+  private final @Nullable CoreFunction realloc;
+  private long liftedBytes;
+
+  /**
+   * Makes a context.
+   *
+   * @param memory null where the types need none
+   * @param realloc null where the types need none
+   */
+  public MemoryContext(
+      InstanceState instance, @Nullable CoreMemory memory, @Nullable CoreFunction realloc) {
+    this.instance = instance;
+    this.memory = memory == null ? NO_MEMORY : memory;
+    this.realloc = realloc;
+  }
+
+  /** The instance whose memory this is. */
+  public InstanceState instance() {
+    return instance;
+  }
+
+  /** Says that a new call begins. */
+  public void begin() {
+    liftedBytes = 0;
+  }
+
+  // ---- ranges -----------------------------------------------------------------------------------
+
+  private byte[] range(int ptr, int length) {
+    if (ptr < 0 || ptr > memory.size() - length) {
+      throw outOfBounds(ptr, length);
+    }
+    return memory.bytes();
+  }
+
+  private Trap outOfBounds(int ptr, long length) {
+    return instance.trap(
+        TrapKind.INVALID_POINTER,
+        "range of "
+            + length
+            + " bytes at "
+            + Integer.toUnsignedString(ptr)
+            + " is outside the memory of "
+            + memory.size()
+            + " bytes");
+  }
+
+  /**
+   * Checks a pointer from the guest to a value of that size and alignment.
+   *
+   * @return the pointer
+   * @throws Trap if it is not aligned or out of range
+   */
+  public int checkPointer(int ptr, long size, int alignment) {
+    checkPointer(ptr, size, alignment, TrapKind.INVALID_POINTER);
+    return ptr;
+  }
+
+  private void checkPointer(int ptr, long size, int alignment, TrapKind kind) {
+    if ((ptr & (alignment - 1)) != 0) {
+      throw instance.trap(
+          kind,
+          "pointer "
+              + Integer.toUnsignedString(ptr)
+              + " is not aligned to "
+              + alignment
+              + " bytes");
+    }
+    if (Integer.toUnsignedLong(ptr) + size > memory.size()) {
+      throw instance.trap(
+          kind,
+          "range of "
+              + size
+              + " bytes at "
+              + Integer.toUnsignedString(ptr)
+              + " is outside the memory of "
+              + memory.size()
+              + " bytes");
+    }
+  }
+
+  /** Checks a list's or string's range, and counts its bytes. */
+  private int listBytes(int ptr, int length, long elementSize, int alignment) {
+    long count = Integer.toUnsignedLong(length);
+    // An element without size would let a length stand for any amount of work.
+    if (count > MAX_BYTE_LENGTH / Math.max(elementSize, 1)) {
+      throw instance.trap(
+          TrapKind.TOO_LONG,
+          "list or string of "
+              + count
+              + " elements of "
+              + elementSize
+              + " bytes is longer than "
+              + MAX_BYTE_LENGTH
+              + " bytes");
+    }
+    long size = count * elementSize;
+    checkPointer(ptr, size, alignment, TrapKind.INVALID_POINTER);
+    liftedBytes += size;
+    if (liftedBytes > instance.tree().maxLiftedBytes()) {
+      throw instance
+          .tree()
+          .note(
+              new MemoryLimitException(
+                  instance.path()
+                      + ": the values of one call, which use memory several times, are together"
+                      + " larger than the limit of "
+                      + instance.tree().maxLiftedBytes()
+                      + " bytes",
+                  List.of(),
+                  null));
+    }
+    return (int) size;
+  }
+
+  /**
+   * Allocates in the guest.
+   *
+   * @throws Trap if the guest's {@code realloc} traps or gives an unusable pointer
+   */
+  public int allocate(long size, int alignment) {
+    CoreFunction function = realloc;
+    if (function == null) {
+      // Not reached: typing asks for realloc wherever something is allocated.
+      throw instance.trap(TrapKind.INVALID_REALLOC_RESULT, "there is no realloc");
+    }
+    boolean mayLeave = instance.mayLeave();
+    long[] result;
+    instance.mayLeave(false);
+    try {
+      result = function.call(new long[] {0, 0, alignment, size});
+    } catch (RuntimeException | StackOverflowError thrown) {
+      throw instance.tree().failed(thrown);
+    } finally {
+      instance.mayLeave(mayLeave);
+    }
+    int ptr = (int) result[0];
+    checkPointer(ptr, size, alignment, TrapKind.INVALID_REALLOC_RESULT);
+    return ptr;
+  }
+
+  // ---- lift one flat slot -----------------------------------------------------------------------
+
+  @Override
+  public boolean liftBool(long slot) {
+    return (int) slot != 0;
+  }
+
+  @Override
+  public byte liftS8(long slot) {
+    return (byte) slot;
+  }
+
+  @Override
+  public int liftU8(long slot) {
+    return (int) slot & 0xff;
+  }
+
+  @Override
+  public short liftS16(long slot) {
+    return (short) slot;
+  }
+
+  @Override
+  public int liftU16(long slot) {
+    return (int) slot & 0xffff;
+  }
+
+  @Override
+  public int liftS32(long slot) {
+    return (int) slot;
+  }
+
+  @Override
+  public long liftU32(long slot) {
+    return slot & LOW;
+  }
+
+  @Override
+  public long liftS64(long slot) {
+    return slot;
+  }
+
+  @Override
+  public float liftF32(long slot) {
+    float value = Float.intBitsToFloat((int) slot);
+    return value != value ? Float.intBitsToFloat(CANONICAL_NAN_32) : value;
+  }
+
+  @Override
+  public double liftF64(long slot) {
+    double value = Double.longBitsToDouble(slot);
+    return value != value ? Double.longBitsToDouble(CANONICAL_NAN_64) : value;
+  }
+
+  @Override
+  public int liftChar(long slot) {
+    int value = (int) slot;
+    if (!isScalarValue(value)) {
+      throw instance.trap(
+          TrapKind.INVALID_CHAR,
+          "0x" + Integer.toHexString(value) + " is not a Unicode scalar value");
+    }
+    return value;
+  }
+
+  private static boolean isScalarValue(int value) {
+    return value >= 0 && value < 0x110000 && (value < 0xd800 || value > 0xdfff);
+  }
+
+  @Override
+  public int liftDiscriminant(long slot, int cases) {
+    int value = (int) slot;
+    if (value < 0 || value >= cases) {
+      throw instance.trap(
+          TrapKind.INVALID_DISCRIMINANT,
+          "discriminant " + Integer.toUnsignedString(value) + " of " + cases + " cases");
+    }
+    return value;
+  }
+
+  @Override
+  public String liftString(int ptr, int length) {
+    int size = listBytes(ptr, length, 1, 1);
+    String text = Utf8.decode(memory.bytes(), ptr, size);
+    if (text == null) {
+      throw instance.trap(
+          TrapKind.INVALID_STRING,
+          "string of "
+              + size
+              + " bytes at "
+              + Integer.toUnsignedString(ptr)
+              + " is not well-formed UTF-8");
+    }
+    return text;
+  }
+
+  @Override
+  public byte[] liftByteList(int ptr, int length) {
+    int size = listBytes(ptr, length, 1, 1);
+    return Arrays.copyOfRange(memory.bytes(), ptr, ptr + size);
+  }
+
+  @Override
+  public short[] liftShortList(int ptr, int length) {
+    listBytes(ptr, length, 2, 2);
+    byte[] bytes = memory.bytes();
+    short[] values = new short[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (short) SHORT.get(bytes, ptr + 2 * i);
+    }
+    return values;
+  }
+
+  @Override
+  public int[] liftIntList(int ptr, int length) {
+    listBytes(ptr, length, 4, 4);
+    byte[] bytes = memory.bytes();
+    int[] values = new int[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (int) INT.get(bytes, ptr + 4 * i);
+    }
+    return values;
+  }
+
+  @Override
+  public long[] liftLongList(int ptr, int length) {
+    listBytes(ptr, length, 8, 8);
+    byte[] bytes = memory.bytes();
+    long[] values = new long[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (long) LONG.get(bytes, ptr + 8 * i);
+    }
+    return values;
+  }
+
+  @Override
+  public float[] liftFloatList(int ptr, int length) {
+    listBytes(ptr, length, 4, 4);
+    byte[] bytes = memory.bytes();
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = liftF32((int) INT.get(bytes, ptr + 4 * i));
+    }
+    return values;
+  }
+
+  @Override
+  public double[] liftDoubleList(int ptr, int length) {
+    listBytes(ptr, length, 8, 8);
+    byte[] bytes = memory.bytes();
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = liftF64((long) LONG.get(bytes, ptr + 8 * i));
+    }
+    return values;
+  }
+
+  @Override
+  public boolean[] liftBoolList(int ptr, int length) {
+    listBytes(ptr, length, 1, 1);
+    byte[] bytes = memory.bytes();
+    boolean[] values = new boolean[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = bytes[ptr + i] != 0;
+    }
+    return values;
+  }
+
+  @Override
+  public int[] liftCharList(int ptr, int length) {
+    int[] values = liftIntList(ptr, length);
+    for (int value : values) {
+      liftChar(value);
+    }
+    return values;
+  }
+
+  @Override
+  public int liftList(int ptr, int length, long elementSize, int alignment) {
+    listBytes(ptr, length, elementSize, alignment);
+    return ptr;
+  }
+
+  // ---- load from memory -------------------------------------------------------------------------
+
+  @Override
+  public boolean loadBool(int ptr) {
+    return loadS8(ptr) != 0;
+  }
+
+  @Override
+  public byte loadS8(int ptr) {
+    return range(ptr, 1)[ptr];
+  }
+
+  @Override
+  public int loadU8(int ptr) {
+    return loadS8(ptr) & 0xff;
+  }
+
+  @Override
+  public short loadS16(int ptr) {
+    return (short) SHORT.get(range(ptr, 2), ptr);
+  }
+
+  @Override
+  public int loadU16(int ptr) {
+    return loadS16(ptr) & 0xffff;
+  }
+
+  @Override
+  public int loadS32(int ptr) {
+    return (int) INT.get(range(ptr, 4), ptr);
+  }
+
+  @Override
+  public long loadU32(int ptr) {
+    return loadS32(ptr) & LOW;
+  }
+
+  @Override
+  public long loadS64(int ptr) {
+    return (long) LONG.get(range(ptr, 8), ptr);
+  }
+
+  @Override
+  public float loadF32(int ptr) {
+    return liftF32(loadS32(ptr));
+  }
+
+  @Override
+  public double loadF64(int ptr) {
+    return liftF64(loadS64(ptr));
+  }
+
+  @Override
+  public int loadChar(int ptr) {
+    return liftChar(loadS32(ptr));
+  }
+
+  @Override
+  public int loadDiscriminant(int ptr, int cases) {
+    int value =
+        switch (Layout.discriminantSize(cases)) {
+          case 1 -> loadU8(ptr);
+          case 2 -> loadU16(ptr);
+          default -> loadS32(ptr);
+        };
+    return liftDiscriminant(value, cases);
+  }
+
+  @Override
+  public int loadI32(int ptr) {
+    return loadS32(ptr);
+  }
+
+  @Override
+  public String loadString(int ptr) {
+    return liftString(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public byte[] loadByteList(int ptr) {
+    return liftByteList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public short[] loadShortList(int ptr) {
+    return liftShortList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public int[] loadIntList(int ptr) {
+    return liftIntList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public long[] loadLongList(int ptr) {
+    return liftLongList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public float[] loadFloatList(int ptr) {
+    return liftFloatList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public double[] loadDoubleList(int ptr) {
+    return liftDoubleList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public boolean[] loadBoolList(int ptr) {
+    return liftBoolList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  @Override
+  public int[] loadCharList(int ptr) {
+    return liftCharList(loadI32(ptr), loadI32(ptr + 4));
+  }
+
+  // ---- lower to one flat slot -------------------------------------------------------------------
+
+  @Override
+  public long lowerBool(boolean value) {
+    return value ? 1 : 0;
+  }
+
+  @Override
+  public long lowerS8(byte value) {
+    return value & LOW;
+  }
+
+  @Override
+  public long lowerU8(int value) {
+    checkRange(value, 0xff, "u8");
+    return value;
+  }
+
+  @Override
+  public long lowerS16(short value) {
+    return value & LOW;
+  }
+
+  @Override
+  public long lowerU16(int value) {
+    checkRange(value, 0xffff, "u16");
+    return value;
+  }
+
+  @Override
+  public long lowerS32(int value) {
+    return value & LOW;
+  }
+
+  @Override
+  public long lowerU32(long value) {
+    checkRange(value, LOW, "u32");
+    return value;
+  }
+
+  private static void checkRange(long value, long max, String type) {
+    if (value < 0 || value > max) {
+      throw new ValueRangeException(value + " is not in the range of " + type + ", 0 to " + max);
+    }
+  }
+
+  @Override
+  public long lowerS64(long value) {
+    return value;
+  }
+
+  @Override
+  public long lowerF32(float value) {
+    return Float.floatToIntBits(value) & LOW;
+  }
+
+  @Override
+  public long lowerF64(double value) {
+    return Double.doubleToLongBits(value);
+  }
+
+  @Override
+  public long lowerChar(int value) {
+    if (!isScalarValue(value)) {
+      throw new ValueRangeException(
+          "0x" + Integer.toHexString(value) + " is not a Unicode scalar value");
+    }
+    return value;
+  }
+
+  private static long pack(int ptr, int length) {
+    return (ptr & LOW) | (long) length << 32;
+  }
+
+  @Override
+  public long lowerString(String value) {
+    byte[] bytes = Utf8.encode(value);
+    return lowerByteList(bytes);
+  }
+
+  @Override
+  public long lowerByteList(byte[] values) {
+    int ptr = allocateList(values.length, 1, 1);
+    System.arraycopy(values, 0, memory.bytes(), ptr, values.length);
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerShortList(short[] values) {
+    int ptr = allocateList(values.length, 2, 2);
+    byte[] bytes = memory.bytes();
+    for (int i = 0; i < values.length; i++) {
+      SHORT.set(bytes, ptr + 2 * i, values[i]);
+    }
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerIntList(int[] values) {
+    int ptr = allocateList(values.length, 4, 4);
+    byte[] bytes = memory.bytes();
+    for (int i = 0; i < values.length; i++) {
+      INT.set(bytes, ptr + 4 * i, values[i]);
+    }
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerLongList(long[] values) {
+    int ptr = allocateList(values.length, 8, 8);
+    byte[] bytes = memory.bytes();
+    for (int i = 0; i < values.length; i++) {
+      LONG.set(bytes, ptr + 8 * i, values[i]);
+    }
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerFloatList(float[] values) {
+    int ptr = allocateList(values.length, 4, 4);
+    byte[] bytes = memory.bytes();
+    for (int i = 0; i < values.length; i++) {
+      INT.set(bytes, ptr + 4 * i, Float.floatToIntBits(values[i]));
+    }
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerDoubleList(double[] values) {
+    int ptr = allocateList(values.length, 8, 8);
+    byte[] bytes = memory.bytes();
+    for (int i = 0; i < values.length; i++) {
+      LONG.set(bytes, ptr + 8 * i, Double.doubleToLongBits(values[i]));
+    }
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerBoolList(boolean[] values) {
+    int ptr = allocateList(values.length, 1, 1);
+    byte[] bytes = memory.bytes();
+    for (int i = 0; i < values.length; i++) {
+      bytes[ptr + i] = (byte) (values[i] ? 1 : 0);
+    }
+    return pack(ptr, values.length);
+  }
+
+  @Override
+  public long lowerCharList(int[] values) {
+    for (int value : values) {
+      lowerChar(value);
+    }
+    return lowerIntList(values);
+  }
+
+  @Override
+  public int allocateList(int length, long elementSize, int alignment) {
+    if (length > MAX_BYTE_LENGTH / Math.max(elementSize, 1)) {
+      throw new ValueRangeException(
+          "list or string of "
+              + length
+              + " elements of "
+              + elementSize
+              + " bytes is longer than "
+              + MAX_BYTE_LENGTH
+              + " bytes");
+    }
+    return allocate(length * elementSize, alignment);
+  }
+
+  // ---- store to memory --------------------------------------------------------------------------
+
+  @Override
+  public void storeBool(int ptr, boolean value) {
+    storeS8(ptr, (byte) (value ? 1 : 0));
+  }
+
+  @Override
+  public void storeS8(int ptr, byte value) {
+    range(ptr, 1)[ptr] = value;
+  }
+
+  @Override
+  public void storeU8(int ptr, int value) {
+    storeS8(ptr, (byte) lowerU8(value));
+  }
+
+  @Override
+  public void storeS16(int ptr, short value) {
+    SHORT.set(range(ptr, 2), ptr, value);
+  }
+
+  @Override
+  public void storeU16(int ptr, int value) {
+    storeS16(ptr, (short) lowerU16(value));
+  }
+
+  @Override
+  public void storeS32(int ptr, int value) {
+    INT.set(range(ptr, 4), ptr, value);
+  }
+
+  @Override
+  public void storeU32(int ptr, long value) {
+    storeS32(ptr, (int) lowerU32(value));
+  }
+
+  @Override
+  public void storeS64(int ptr, long value) {
+    LONG.set(range(ptr, 8), ptr, value);
+  }
+
+  @Override
+  public void storeF32(int ptr, float value) {
+    storeS32(ptr, (int) lowerF32(value));
+  }
+
+  @Override
+  public void storeF64(int ptr, double value) {
+    storeS64(ptr, lowerF64(value));
+  }
+
+  @Override
+  public void storeChar(int ptr, int value) {
+    storeS32(ptr, (int) lowerChar(value));
+  }
+
+  @Override
+  public void storeDiscriminant(int ptr, int value, int cases) {
+    if (value < 0 || value >= cases) {
+      throw new ValueRangeException("discriminant " + value + " of " + cases + " cases");
+    }
+    switch (Layout.discriminantSize(cases)) {
+      case 1 -> storeS8(ptr, (byte) value);
+      case 2 -> storeS16(ptr, (short) value);
+      default -> storeS32(ptr, value);
+    }
+  }
+
+  @Override
+  public void storeI32(int ptr, int value) {
+    storeS32(ptr, value);
+  }
+
+  @Override
+  public void storeListHeader(int ptr, int listPtr, int length) {
+    storeS32(ptr, listPtr);
+    storeS32(ptr + 4, length);
+  }
+
+  private void storePacked(int ptr, long packed) {
+    storeListHeader(ptr, (int) packed, (int) (packed >>> 32));
+  }
+
+  @Override
+  public void storeString(int ptr, String value) {
+    storePacked(ptr, lowerString(value));
+  }
+
+  @Override
+  public void storeByteList(int ptr, byte[] values) {
+    storePacked(ptr, lowerByteList(values));
+  }
+
+  @Override
+  public void storeShortList(int ptr, short[] values) {
+    storePacked(ptr, lowerShortList(values));
+  }
+
+  @Override
+  public void storeIntList(int ptr, int[] values) {
+    storePacked(ptr, lowerIntList(values));
+  }
+
+  @Override
+  public void storeLongList(int ptr, long[] values) {
+    storePacked(ptr, lowerLongList(values));
+  }
+
+  @Override
+  public void storeFloatList(int ptr, float[] values) {
+    storePacked(ptr, lowerFloatList(values));
+  }
+
+  @Override
+  public void storeDoubleList(int ptr, double[] values) {
+    storePacked(ptr, lowerDoubleList(values));
+  }
+
+  @Override
+  public void storeBoolList(int ptr, boolean[] values) {
+    storePacked(ptr, lowerBoolList(values));
+  }
+
+  @Override
+  public void storeCharList(int ptr, int[] values) {
+    storePacked(ptr, lowerCharList(values));
+  }
+}

@@ -1,0 +1,58 @@
+package io.component4j.runtime.engine;
+
+import io.component4j.runtime.ComponentException;
+import io.component4j.runtime.ExecutionMode;
+import io.component4j.runtime.WasmFrame;
+import io.component4j.runtime.engine.endive.EndiveEngine;
+import io.component4j.wit.types.CoreType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The port to the engine that executes core WebAssembly. Safe for use by several threads. */
+public interface CoreEngine {
+  /** A function of the host. */
+  @FunctionalInterface
+  interface HostCode {
+    /**
+     * Executes one call.
+     *
+     * @param args one slot per parameter: {@code i32} and {@code f32} in the low 32 bits, the
+     *     others undefined
+     * @return one slot per result
+     */
+    long[] call(long[] args);
+  }
+
+  /** The engine of this product. */
+  static CoreEngine create(ExecutionMode mode) {
+    return new EndiveEngine(mode);
+  }
+
+  /**
+   * Reads, validates and (where that is the mode) compiles a module.
+   *
+   * @param inputName how diagnostics call the input
+   * @param offset of the module in the input, in bytes
+   * @param where how refusals call the module
+   * @param bytes must not change
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid module
+   * @throws io.component4j.runtime.UnsupportedFeatureException if the engine lacks what it needs
+   */
+  CoreModule load(String inputName, long offset, String where, byte[] bytes);
+
+  /** Makes a function of the host for import by modules. */
+  CoreFunction hostFunction(List<CoreType> params, List<CoreType> results, HostCode code);
+
+  /**
+   * What the user sees of a failure of {@link CoreFunction#call} or {@link CoreModule#instantiate}.
+   *
+   * @param scope that it happened in
+   */
+  ComponentException translate(Throwable failure, ExecutionScope scope);
+
+  /** The WebAssembly functions that were being executed when a failure arose, innermost first. */
+  List<WasmFrame> backtrace(Throwable failure, ExecutionScope scope);
+
+  /** Whether a failure says that the thread was interrupted in guest code. */
+  boolean isInterruption(@Nullable Throwable failure);
+}

@@ -1,0 +1,62 @@
+package io.component4j.runtime.engine;
+
+import io.component4j.runtime.Limits;
+import io.component4j.runtime.MemoryLimitException;
+import java.util.List;
+
+/**
+ * What the core instances of one component instance, with all instances inside it, share: their
+ * limits and the record of how they call each other when something fails. For one thread at a time.
+ */
+public final class ExecutionScope {
+  private final Limits limits;
+  private final CallRecord callRecord = new CallRecord();
+  private long memoryBytes;
+  private long tableElements;
+
+  /** Makes a scope. */
+  public ExecutionScope(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** How calls were nested when the last failure unwound. */
+  public CallRecord callRecord() {
+    return callRecord;
+  }
+
+  /**
+   * Takes bytes of linear memory from what is allowed.
+   *
+   * @throws MemoryLimitException if too little is left; nothing was taken then
+   */
+  public void takeMemory(long bytes) {
+    if (bytes > limits.maxMemoryBytes() - memoryBytes) {
+      throw new MemoryLimitException(
+          "linear memories would need "
+              + (memoryBytes + bytes)
+              + " bytes, the limit is "
+              + limits.maxMemoryBytes(),
+          List.of(),
+          null);
+    }
+    memoryBytes += bytes;
+  }
+
+  /**
+   * Takes table elements from what is allowed.
+   *
+   * @throws MemoryLimitException if too few are left; nothing was taken then
+   */
+  public void takeTableElements(long elements) {
+    if (elements > limits.maxTableElements() - tableElements) {
+      throw new MemoryLimitException(
+          "tables would need "
+              + (tableElements + elements)
+              + " elements, the limit is "
+              + limits.maxTableElements(),
+          List.of(),
+          null);
+    }
+    tableElements += elements;
+  }
+}

@@ -1,0 +1,35 @@
+package io.component4j.runtime.engine.endive;
+
+import io.component4j.runtime.engine.CallRecord;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Recognizes the frames of one module's generated classes in a Java stack trace. */
+final class CompiledCode implements CallRecord.CompiledCode {
+  private static final AtomicLong COUNT = new AtomicLong();
+  private static final String FUNCTION = "func_";
+
+  private final String className = "io.component4j.wasm.Module" + COUNT.incrementAndGet() + "_";
+
+  /** What the names of all classes of the module begin with; no other module's do. */
+  String className() {
+    return className;
+  }
+
+  @Override
+  public int function(StackTraceElement frame) {
+    String method = frame.getMethodName();
+    if (!method.startsWith(FUNCTION) || !frame.getClassName().startsWith(className)) {
+      return -1;
+    }
+    try {
+      return Integer.parseInt(method, FUNCTION.length(), method.length(), 10);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  @Override
+  public boolean entry(StackTraceElement frame) {
+    return frame.getClassName().equals(CompiledMachine.class.getName());
+  }
+}

@@ -1,0 +1,84 @@
+package io.component4j.runtime.engine.endive;
+
+import io.component4j.runtime.engine.CoreEngine.HostCode;
+import io.component4j.runtime.engine.CoreFunction;
+import run.endive.runtime.ImportFunction;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.runtime.WasmFunctionHandle;
+import run.endive.wasm.types.FunctionType;
+
+/** A core function with its type, importable by modules. */
+abstract class EndiveFunction implements CoreFunction {
+  private static final long[] NOTHING = {};
+
+  private final FunctionType type;
+
+  private EndiveFunction(FunctionType type) {
+    this.type = type;
+  }
+
+  abstract WasmFunctionHandle handle();
+
+  final ImportFunction asImport(String module, String name) {
+    return new ImportFunction(module, name, type, handle());
+  }
+
+  /** A function of an instance. */
+  static EndiveFunction of(Instance instance, int index) {
+    return new OfInstance(instance, index);
+  }
+
+  /** A function of the host. */
+  static EndiveFunction of(FunctionType type, HostCode code) {
+    return new OfHost(type, code);
+  }
+
+  private static final class OfInstance extends EndiveFunction {
+    private final Machine machine;
+    private final int index;
+    private final int params;
+
+    OfInstance(Instance instance, int index) {
+      super(instance.type(instance.functionType(index)));
+      this.machine = instance.getMachine();
+      this.index = index;
+      this.params = instance.type(instance.functionType(index)).params().size();
+    }
+
+    @Override
+    public long[] call(long[] args) {
+      // The engine does not check: too few arguments break the interpreter's stack for good.
+      if (args.length != params) {
+        throw new IllegalArgumentException(
+            args.length + " arguments for " + params + " parameters");
+      }
+      long[] results = machine.call(index, args);
+      return results == null ? NOTHING : results;
+    }
+
+    @Override
+    WasmFunctionHandle handle() {
+      return (caller, args) -> machine.call(index, args);
+    }
+  }
+
+  private static final class OfHost extends EndiveFunction {
+    private final HostCode code;
+
+    OfHost(FunctionType type, HostCode code) {
+      super(type);
+      this.code = code;
+    }
+
+    @Override
+    public long[] call(long[] args) {
+      return code.call(args);
+    }
+
+    @Override
+    WasmFunctionHandle handle() {
+      return (caller, args) -> code.call(args);
+    }
+  }
+}

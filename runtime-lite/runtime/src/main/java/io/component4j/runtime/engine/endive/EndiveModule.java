@@ -1,0 +1,141 @@
+package io.component4j.runtime.engine.endive;
+
+import io.component4j.runtime.LinkException;
+import io.component4j.runtime.engine.CallRecord;
+import io.component4j.runtime.engine.CoreExtern;
+import io.component4j.runtime.engine.CoreInstance;
+import io.component4j.runtime.engine.CoreModule;
+import io.component4j.runtime.engine.ExecutionScope;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.ImportGlobal;
+import run.endive.runtime.ImportMemory;
+import run.endive.runtime.ImportTable;
+import run.endive.runtime.ImportTag;
+import run.endive.runtime.ImportValues;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.Import;
+import run.endive.wasm.types.ImportSection;
+
+/** A parsed module with its generated classes, if it has any. */
+final class EndiveModule implements CoreModule {
+  /** The generated classes of a module. */
+  record Compiled(CompiledCode code, Function<Instance, Machine> machines) {}
+
+  private final WasmModule module;
+  private final @Nullable Compiled compiled;
+
+  EndiveModule(WasmModule module, @Nullable Compiled compiled) {
+    this.module = module;
+    this.compiled = compiled;
+  }
+
+  @Override
+  public CoreInstance instantiate(
+      ExecutionScope scope,
+      String path,
+      IntFunction<@Nullable String> functionNames,
+      Imports imports) {
+    CallRecord.Place place = new CallRecord.Place(path, functionNames);
+    List<TableView> tables = new ArrayList<>();
+    Instance instance =
+        Instance.builder(module)
+            .withImportValues(importValues(path, imports, tables))
+            .withMachineFactory(created -> machine(created, scope.callRecord(), place))
+            .withMemoryFactory(limits -> new FlatMemory(limits, scope))
+            .withTableFactory(
+                (table, initialValue) -> {
+                  TableView view = new TableView(new SharedTable(table, initialValue, scope));
+                  tables.add(view);
+                  return view;
+                })
+            // A function named _start is an export like any other here.
+            .withStart(false)
+            .withInitialize(false)
+            .build();
+    tables.forEach(table -> table.owner(instance));
+    instance.initialize(false);
+    return new EndiveInstance(instance);
+  }
+
+  private Machine machine(Instance instance, CallRecord record, CallRecord.Place place) {
+    return compiled == null
+        ? new InterpretedMachine(instance, record, place)
+        : new CompiledMachine(compiled.machines.apply(instance), record, place, compiled.code);
+  }
+
+  private ImportValues importValues(String path, Imports imports, List<TableView> tables) {
+    ImportValues.Builder values = ImportValues.builder();
+    Set<List<String>> seen = new HashSet<>();
+    ImportSection section = module.importSection();
+    for (int i = 0; i < section.importCount(); i++) {
+      Import wanted = section.getImport(i);
+      // The engine looks values up by name, so the same import twice is one value.
+      if (seen.add(List.of(wanted.module(), wanted.name()))) {
+        CoreExtern given = imports.resolve(wanted.module(), wanted.name());
+        if (!add(values, wanted, given, tables)) {
+          throw new LinkException(
+              List.of(
+                  path
+                      + ": core import "
+                      + wanted.module()
+                      + " "
+                      + wanted.name()
+                      + (given == null ? " is missing" : " is given something of another kind")));
+        }
+      }
+    }
+    return values.build();
+  }
+
+  private static boolean add(
+      ImportValues.Builder values,
+      Import wanted,
+      @Nullable CoreExtern given,
+      List<TableView> tables) {
+    String module = wanted.module();
+    String name = wanted.name();
+    switch (wanted.importType()) {
+      case FUNCTION -> {
+        if (given instanceof EndiveFunction function) {
+          values.addFunction(function.asImport(module, name));
+          return true;
+        }
+      }
+      case MEMORY -> {
+        if (given instanceof FlatMemory memory) {
+          values.addMemory(new ImportMemory(module, name, memory.newView()));
+          return true;
+        }
+      }
+      case TABLE -> {
+        if (given instanceof SharedTable table) {
+          TableView view = new TableView(table);
+          tables.add(view);
+          values.addTable(new ImportTable(module, name, view));
+          return true;
+        }
+      }
+      case GLOBAL -> {
+        if (given instanceof EndiveInstance.Global global) {
+          values.addGlobal(new ImportGlobal(module, name, global.global()));
+          return true;
+        }
+      }
+      case TAG -> {
+        if (given instanceof EndiveInstance.Tag tag) {
+          values.addTag(new ImportTag(module, name, tag.tag()));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+package io.component4j.runtime.engine.endive;
+
+import io.component4j.runtime.engine.CallRecord;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.Instance;
+import run.endive.runtime.InterpreterMachine;
+import run.endive.runtime.MStack;
+import run.endive.runtime.StackFrame;
+import run.endive.wasm.types.FunctionType;
+
+/** The interpreter of one instance, which notes which functions a failure leaves. */
+final class InterpretedMachine extends InterpreterMachine {
+  private final CallRecord record;
+  private final CallRecord.Place place;
+
+  InterpretedMachine(Instance instance, CallRecord record, CallRecord.Place place) {
+    super(instance);
+    this.record = record;
+    this.place = place;
+  }
+
+  @Override
+  protected long[] call(
+      MStack stack,
+      Instance instance,
+      Deque<StackFrame> callStack,
+      int function,
+      long[] args,
+      Object @Nullable [] refs,
+      @Nullable FunctionType callType,
+      boolean popResults) {
+    try {
+      return super.call(stack, instance, callStack, function, args, refs, callType, popResults);
+    } catch (Throwable thrown) {
+      record.leaveInterpreted(thrown, place, function);
+      throw thrown;
+    }
+  }
+}
