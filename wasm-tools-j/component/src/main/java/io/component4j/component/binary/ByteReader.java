@@ -51,8 +51,7 @@ final class ByteReader {
   }
 
   InvalidInputException error(String id, int offset, String message) {
-    return new InvalidInputException(
-        Diagnostic.error(id, message, Span.ofByte(inputName, offset)));
+    return new InvalidInputException(Diagnostic.error(id, message, Span.ofByte(inputName, offset)));
   }
 
   private InvalidInputException truncated(String wanted) {
@@ -149,7 +148,12 @@ final class ByteReader {
       throw error(
           "component-limit",
           start,
-          Integer.toUnsignedString(count) + " " + what + " are more than the " + limit + " allowed");
+          Integer.toUnsignedString(count)
+              + " "
+              + what
+              + " are more than the "
+              + limit
+              + " allowed");
     }
     if (count > remaining()) {
       throw error(
@@ -166,7 +170,10 @@ final class ByteReader {
       throw error(
           "component-limit",
           start,
-          what + " has " + Integer.toUnsignedString(length) + " bytes, more than the allowed "
+          what
+              + " has "
+              + Integer.toUnsignedString(length)
+              + " bytes, more than the allowed "
               + ComponentLimits.MAX_NAME_BYTES);
     }
     if (length > remaining()) {

@@ -23,7 +23,7 @@ import java.util.List;
 /**
  * Reads component binaries (Binary.md). Every section and form is read, whether or not the rest of
  * this project can run it. The form is judged here; indices and types by {@code
- * io.component4j.component.types.ComponentTyping}.
+ * io.component4j.component.typing.ComponentTyping}.
  */
 public final class ComponentReader {
   private ComponentReader() {}
@@ -119,8 +119,7 @@ public final class ComponentReader {
     }
     if (layer(bytes) == 0) {
       throw new InvalidInputException(
-          Diagnostic.error(
-                  "core-module", "this is a core module; a component is wanted", whole)
+          Diagnostic.error("core-module", "this is a core module; a component is wanted", whole)
               .withHelp(
                   "make a component of it with `wasm-tools component new` or with the component"
                       + " target of the language that it was written in"));

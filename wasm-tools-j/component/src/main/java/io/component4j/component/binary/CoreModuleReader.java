@@ -112,8 +112,7 @@ final class CoreModuleReader {
         }
         section.end("the tag section");
       }
-      default ->
-          throw in.malformed(offset, CoreTypeReader.unknown("section of a core module", id));
+      default -> throw in.malformed(offset, CoreTypeReader.unknown("section of a core module", id));
     }
   }
 
@@ -128,8 +127,7 @@ final class CoreModuleReader {
   }
 
   private CoreFuncType funcType(ByteReader section, int offset, int index) {
-    CoreFuncType type =
-        Integer.compareUnsigned(index, types.size()) < 0 ? types.get(index) : null;
+    CoreFuncType type = Integer.compareUnsigned(index, types.size()) < 0 ? types.get(index) : null;
     if (type == null) {
       throw section.malformed(
           offset, "there is no function type " + Integer.toUnsignedString(index));

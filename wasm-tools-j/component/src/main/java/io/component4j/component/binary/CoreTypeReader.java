@@ -39,8 +39,7 @@ final class CoreTypeReader {
   }
 
   private static CoreDefType.Module moduleType(ByteReader in) {
-    int count =
-        in.count("module type declarations", ComponentLimits.MAX_MODULE_TYPE_DECLARATIONS);
+    int count = in.count("module type declarations", ComponentLimits.MAX_MODULE_TYPE_DECLARATIONS);
     List<ModuleDeclaration> declarations = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int offset = in.position();

@@ -137,9 +137,7 @@ final class CoreTypeWriter {
   }
 
   private static int flags(CoreExternType.Limits limits) {
-    return (limits.max() == null ? 0 : 1)
-        | (limits.shared() ? 2 : 0)
-        | (limits.is64() ? 4 : 0);
+    return (limits.max() == null ? 0 : 1) | (limits.shared() ? 2 : 0) | (limits.is64() ? 4 : 0);
   }
 
   private static void limits(ByteWriter out, CoreExternType.Limits limits) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A component as its binary says it: sections in order, indices unresolved. {@code
- * io.component4j.component.types.ComponentTyping} gives the indices meaning.
+ * io.component4j.component.typing.ComponentTyping} gives the indices meaning.
  *
  * <p>Immutable and safe for use by several threads. Two models are the same only if they are the
  * same object.
@@ -25,7 +25,8 @@ public final class ComponentModel {
    * Makes a component.
    *
    * @param inputName the file name or another name to show to the user
-   * @param offset where it starts, in bytes from the start of the outermost input; -1 where not read
+   * @param offset where it starts, in bytes from the start of the outermost input; -1 where not
+   *     read
    * @param source the bytes it was read from, or null
    */
   public ComponentModel(

@@ -8,8 +8,13 @@ public sealed interface CoreExternType {
   /** The sort of what has this type. */
   Sort sort();
 
-  /** A function. */
-  record Func(CoreFuncType type) implements CoreExternType {
+  /**
+   * A function.
+   *
+   * @param type null where it is not known: of a canonical definition over a 64-bit memory or over
+   *     the engine's heap, neither of which this library flattens yet
+   */
+  record Func(@Nullable CoreFuncType type) implements CoreExternType {
     @Override
     public Sort sort() {
       return Sort.CORE_FUNC;
@@ -17,7 +22,7 @@ public sealed interface CoreExternType {
 
     @Override
     public String toString() {
-      return "func " + type;
+      return "func " + (type == null ? "of unknown type" : type);
     }
   }
 

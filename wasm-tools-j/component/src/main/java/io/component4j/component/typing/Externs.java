@@ -1,0 +1,374 @@
+package io.component4j.component.typing;
+
+import io.component4j.component.model.ExternName;
+import io.component4j.component.model.ExternTypeRef;
+import io.component4j.component.model.Instance;
+import io.component4j.component.model.Item;
+import io.component4j.component.model.ModuleType;
+import io.component4j.component.model.Sort;
+import io.component4j.component.model.SortIndex;
+import io.component4j.component.subtype.Mismatch;
+import io.component4j.component.subtype.Subtyping;
+import io.component4j.component.types.AbstractResource;
+import io.component4j.component.types.ComponentType;
+import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.EntityType;
+import io.component4j.component.types.Extern;
+import io.component4j.component.types.InstanceType;
+import io.component4j.component.types.NamedValType;
+import io.component4j.component.types.Substitution;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ResourceType;
+import io.component4j.wit.types.ValType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Imports, exports and instances: what passes the borders of components. */
+final class Externs {
+  private final Typing typing;
+  private final CoreTypes coreTypes;
+
+  Externs(Typing typing, CoreTypes coreTypes) {
+    this.typing = typing;
+    this.coreTypes = coreTypes;
+  }
+
+  void addImport(Scope scope, ExternName name, ExternTypeRef ref, long offset) {
+    EntityType type = entity(scope, ref, name.name(), scope.importedResources, offset);
+    named(scope.importKeys, scope.importedResourceNames, name, type, true, "import", offset);
+    scope.imports.add(new Extern(name, type));
+    define(scope, type);
+  }
+
+  void addExportDeclaration(Scope scope, ExternName name, ExternTypeRef ref, long offset) {
+    EntityType type = entity(scope, ref, name.name(), scope.definedResources, offset);
+    named(scope.exportKeys, scope.exportedResourceNames, name, type, false, "export", offset);
+    scope.exports.add(new Extern(name, type));
+    define(scope, type);
+  }
+
+  void addExport(Scope scope, Item.Export item) {
+    long offset = item.offset();
+    EntityType inner = entity(scope, item.item(), offset);
+    EntityType type = renamed(inner, item.name().name());
+    if (item.type() != null) {
+      type = entity(scope, item.type(), item.name().name(), scope.definedResources, offset);
+      // The definition's own abstract resources, not the fresh ones, are what may be matched.
+      EntityType wanted =
+          item.type() instanceof ExternTypeRef.Instance instance
+              ? instanceType(scope, instance.type(), offset)
+              : type;
+      mismatches(
+          Subtyping.check(inner, wanted, List.of(item.name().name()), typing.budget),
+          "the export is not of the type it is given",
+          offset);
+    }
+    named(
+        scope.exportKeys, scope.exportedResourceNames, item.name(), type, false, "export", offset);
+    scope.exports.add(new Extern(item.name(), type));
+    define(scope, type);
+  }
+
+  /** Gives a type the name by which it is exported. */
+  private static EntityType renamed(EntityType type, String name) {
+    return type instanceof EntityType.Type entity
+        ? new EntityType.Type(renamed(entity.type(), name), false)
+        : type;
+  }
+
+  private static DefinedType renamed(DefinedType type, String name) {
+    return switch (type.kind()) {
+      case VALUE ->
+          new DefinedType.Value(new NamedValType(name, ((DefinedType.Value) type).type()));
+      case RESOURCE ->
+          new DefinedType.Resource(
+              AbstractResource.alias(name, ((DefinedType.Resource) type).type()));
+      case FUNC, INSTANCE, COMPONENT -> type;
+    };
+  }
+
+  private void define(Scope scope, EntityType type) {
+    typing.bounded(typing.measure.of(type), -1);
+    switch (type.kind()) {
+      case CORE_MODULE -> scope.add(Sort.CORE_MODULE, ((EntityType.CoreModule) type).type());
+      case FUNC -> scope.add(Sort.FUNC, ((EntityType.Func) type).type());
+      case VALUE -> scope.add(Sort.VALUE, ((EntityType.Value) type).type());
+      case TYPE -> scope.add(Sort.TYPE, ((EntityType.Type) type).type());
+      case INSTANCE -> scope.add(Sort.INSTANCE, type);
+      case COMPONENT -> scope.add(Sort.COMPONENT, type);
+    }
+  }
+
+  /** Has an export of an instance stand in an index space. */
+  void define(Scope scope, Sort sort, InstanceType instance, String name, long offset) {
+    EntityType type = instance.export(name);
+    if (type == null) {
+      throw typing.invalid(offset, "the instance has no export `" + name + "`");
+    }
+    if (sort(type) != sort) {
+      throw typing.invalid(
+          offset, "the export `" + name + "` is a " + sort(type) + ", not a " + sort);
+    }
+    define(scope, type);
+  }
+
+  private static Sort sort(EntityType type) {
+    return switch (type.kind()) {
+      case CORE_MODULE -> Sort.CORE_MODULE;
+      case FUNC -> Sort.FUNC;
+      case VALUE -> Sort.VALUE;
+      case TYPE -> Sort.TYPE;
+      case INSTANCE -> Sort.INSTANCE;
+      case COMPONENT -> Sort.COMPONENT;
+    };
+  }
+
+  /** The type of an entry of an index space. */
+  EntityType entity(Scope scope, SortIndex item, long offset) {
+    int index = item.index();
+    Sort sort = item.sort();
+    return switch (sort) {
+      case CORE_MODULE ->
+          new EntityType.CoreModule(typing.get(scope, sort, index, offset, ModuleType.class));
+      case FUNC -> new EntityType.Func(typing.get(scope, sort, index, offset, FuncType.class));
+      case TYPE ->
+          new EntityType.Type(typing.get(scope, sort, index, offset, DefinedType.class), false);
+      case COMPONENT -> typing.get(scope, sort, index, offset, ComponentType.class);
+      case INSTANCE -> typing.get(scope, sort, index, offset, InstanceType.class);
+      case VALUE -> throw typing.unsupported(offset, "values");
+      case CORE_FUNC, CORE_TABLE, CORE_MEMORY, CORE_GLOBAL, CORE_TAG, CORE_TYPE, CORE_INSTANCE ->
+          throw typing.invalid(offset, "a " + sort + " cannot pass the border of a component");
+    };
+  }
+
+  private EntityType entity(
+      Scope scope, ExternTypeRef ref, String name, List<AbstractResource> fresh, long offset) {
+    if (ref instanceof ExternTypeRef.CoreModule module) {
+      return new EntityType.CoreModule(coreTypes.module(scope, module.type(), offset));
+    }
+    if (ref instanceof ExternTypeRef.SubResource) {
+      AbstractResource resource = AbstractResource.fresh(name);
+      fresh.add(resource);
+      return new EntityType.Type(new DefinedType.Resource(resource), true);
+    }
+    if (ref instanceof ExternTypeRef.TypeEq eq) {
+      DefinedType type = typing.get(scope, Sort.TYPE, eq.type(), offset, DefinedType.class);
+      return new EntityType.Type(renamed(type, name), false);
+    }
+    if (ref instanceof ExternTypeRef.Instance instance) {
+      return opened(instanceType(scope, instance.type(), offset), fresh);
+    }
+    if (ref instanceof ExternTypeRef.Func func) {
+      DefinedType type = typing.get(scope, Sort.TYPE, func.type(), offset, DefinedType.class);
+      if (type instanceof DefinedType.Func funcType) {
+        return new EntityType.Func(funcType.type());
+      }
+      throw wrongType(func.type(), "function", offset);
+    }
+    if (ref instanceof ExternTypeRef.Component component) {
+      DefinedType type = typing.get(scope, Sort.TYPE, component.type(), offset, DefinedType.class);
+      if (type instanceof DefinedType.Component componentType) {
+        return componentType.type();
+      }
+      throw wrongType(component.type(), "component", offset);
+    }
+    throw typing.unsupported(offset, "values");
+  }
+
+  private InvalidInputException wrongType(int index, String wanted, long offset) {
+    return typing.invalid(
+        offset, "type " + Integer.toUnsignedString(index) + " is no " + wanted + " type");
+  }
+
+  private InstanceType instanceType(Scope scope, int index, long offset) {
+    DefinedType type = typing.get(scope, Sort.TYPE, index, offset, DefinedType.class);
+    if (type instanceof DefinedType.Instance instance) {
+      return instance.type();
+    }
+    throw wrongType(index, "instance", offset);
+  }
+
+  /** An instance of a type: new resources in place of the abstract ones. */
+  private InstanceType opened(InstanceType type, List<AbstractResource> fresh) {
+    if (type.abstractResources().isEmpty()) {
+      return type;
+    }
+    Substitution substitution = new Substitution(typing.budget);
+    for (AbstractResource resource : type.abstractResources()) {
+      AbstractResource opened = AbstractResource.fresh(resource.name());
+      fresh.add(opened);
+      substitution.replace(resource, opened);
+    }
+    return new InstanceType(substitution.externs(type.exports()), List.of());
+  }
+
+  InstanceType instance(Scope scope, Instance item) {
+    if (item instanceof Instance.Instantiate instantiate) {
+      return instantiate(scope, instantiate);
+    }
+    Instance.FromExports from = (Instance.FromExports) item;
+    List<Extern> exports = new ArrayList<>();
+    Map<String, String> keys = new HashMap<>();
+    Map<String, AbstractResource> resources = new HashMap<>();
+    for (Instance.InlineExport export : from.exports()) {
+      EntityType type = entity(scope, export.item(), item.offset());
+      named(keys, resources, export.name(), type, false, "export", item.offset());
+      exports.add(new Extern(export.name(), type));
+    }
+    InstanceType type = new InstanceType(exports, List.of());
+    typing.bounded(typing.measure.of(type), item.offset());
+    return type;
+  }
+
+  private InstanceType instantiate(Scope scope, Instance.Instantiate item) {
+    long offset = item.offset();
+    ComponentType component =
+        typing.get(scope, Sort.COMPONENT, item.component(), offset, ComponentType.class);
+    Map<String, EntityType> arguments = new LinkedHashMap<>();
+    for (Instance.Argument argument : item.arguments()) {
+      if (arguments.put(argument.name(), entity(scope, argument.item(), offset)) != null) {
+        throw typing.invalid(offset, "the argument `" + argument.name() + "` is given twice");
+      }
+    }
+    Substitution substitution = new Substitution(typing.budget);
+    Map<AbstractResource, Boolean> open = new IdentityHashMap<>();
+    component.importedResources().forEach(resource -> open.put(resource, true));
+    for (Extern wanted : component.imports()) {
+      EntityType given = arguments.get(wanted.name());
+      if (given != null) {
+        substitution.bind(wanted.type(), given, open);
+      }
+    }
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (Extern wanted : component.imports()) {
+      EntityType given = arguments.get(wanted.name());
+      if (given == null) {
+        mismatches.add(
+            new Mismatch(
+                List.of(wanted.name()),
+                "a " + wanted.type().kind(),
+                "nothing",
+                "the component imports this " + wanted.type().kind() + "; no argument is given"));
+      } else {
+        mismatches.addAll(
+            Subtyping.check(
+                given, substitution.apply(wanted.type()), List.of(wanted.name()), typing.budget));
+      }
+    }
+    mismatches(mismatches, "the argument does not fit the import", offset);
+    for (AbstractResource resource : component.definedResources()) {
+      AbstractResource produced = AbstractResource.fresh(resource.name());
+      scope.definedResources.add(produced);
+      substitution.replace(resource, produced);
+    }
+    InstanceType type = new InstanceType(substitution.externs(component.exports()), List.of());
+    typing.bounded(typing.measure.of(type), offset);
+    return type;
+  }
+
+  private void mismatches(List<Mismatch> mismatches, String what, long offset) {
+    if (mismatches.isEmpty()) {
+      return;
+    }
+    List<Diagnostic> findings = new ArrayList<>();
+    for (Mismatch mismatch : mismatches) {
+      findings.add(
+          Diagnostic.error("component-type-mismatch", what + ": " + mismatch, typing.span(offset)));
+    }
+    throw new InvalidInputException(findings);
+  }
+
+  /** Checks a name: its form, that there is none like it, and what it says of a function. */
+  private void named(
+      Map<String, String> keys,
+      Map<String, AbstractResource> resources,
+      ExternName name,
+      EntityType type,
+      boolean dependencies,
+      String what,
+      long offset) {
+    ExternNames.Parsed parsed = ExternNames.parse(name.name(), dependencies);
+    if (parsed == null) {
+      throw typing.error("component-name", offset, "`" + name + "` is no valid name of an " + what);
+    }
+    String other = keys.put(ExternNames.uniqueKey(name), name.name());
+    if (other != null) {
+      throw typing.error(
+          "component-name",
+          offset,
+          other.equals(name.name())
+              ? "there are two " + what + "s of the name `" + name + "`"
+              : "the " + what + " name `" + name + "` is too much like `" + other + "`");
+    }
+    if (name.attribute(ExternName.AttributeKind.IMPLEMENTS).isPresent()
+        && (type.kind() != EntityType.Kind.INSTANCE || parsed.isInterface())) {
+      throw typing.error(
+          "component-name",
+          offset,
+          "only an instance with a plain name can implement an interface");
+    }
+    if (type instanceof EntityType.Type entity
+        && entity.type() instanceof DefinedType.Resource resource) {
+      resources.put(name.name(), resource.type());
+    }
+    if (parsed.annotation() != null) {
+      annotated(name, parsed, resources, type, offset);
+    }
+  }
+
+  private void annotated(
+      ExternName name,
+      ExternNames.Parsed parsed,
+      Map<String, AbstractResource> resources,
+      EntityType type,
+      long offset) {
+    if (!(type instanceof EntityType.Func func)) {
+      throw typing.error("component-name", offset, "`" + name + "` must be a function");
+    }
+    AbstractResource resource = resources.get(parsed.resource());
+    if (resource == null) {
+      throw typing.error(
+          "component-name",
+          offset,
+          "`" + name + "` needs a resource of the name `" + parsed.resource() + "` before it");
+    }
+    FuncType funcType = func.type();
+    switch (Objects.requireNonNull(parsed.annotation())) {
+      case CONSTRUCTOR -> {
+        ValType result = funcType.result() == null ? null : funcType.result().structure();
+        ValType made =
+            result instanceof ValType.ResultType fallible && fallible.ok() != null
+                ? fallible.ok().structure()
+                : result;
+        if (!(made instanceof ValType.OwnType own) || !same(own.resource(), resource)) {
+          throw typing.error("component-name", offset, "`" + name + "` must return its resource");
+        }
+      }
+      case METHOD -> {
+        FuncType.Param self = funcType.params().isEmpty() ? null : funcType.params().get(0);
+        if (self == null
+            || !self.name().equals("self")
+            || !(self.type().structure() instanceof ValType.BorrowType borrow)
+            || !same(borrow.resource(), resource)) {
+          throw typing.error(
+              "component-name",
+              offset,
+              "the first parameter of `" + name + "` must be `self`, a borrow of its resource");
+        }
+      }
+      case STATIC -> {}
+    }
+  }
+
+  private static boolean same(ResourceType a, @Nullable ResourceType b) {
+    return b != null && a.declaration() == b.declaration();
+  }
+}

@@ -1,0 +1,105 @@
+package io.component4j.component.typing;
+
+import io.component4j.component.model.CoreExternType;
+import io.component4j.component.model.CoreFuncType;
+import io.component4j.component.model.ModuleType;
+import io.component4j.component.model.Sort;
+import io.component4j.component.types.AbstractResource;
+import io.component4j.component.types.ComponentType;
+import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.Extern;
+import io.component4j.component.types.InstanceType;
+import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ValType;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index spaces of a component, component type or instance type while it is read from its first
+ * item to its last. An entry that could not be made is null: whoever uses it is not to blame.
+ */
+final class Scope {
+  enum Kind {
+    COMPONENT,
+    COMPONENT_TYPE,
+    INSTANCE_TYPE
+  }
+
+  /** An entry of the core type index space. */
+  sealed interface CoreTypeEntry {
+    /** A function type. */
+    record Func(CoreFuncType type) implements CoreTypeEntry {}
+
+    /** A module type. */
+    record Module(ModuleType type) implements CoreTypeEntry {}
+
+    /** A type of the engine's heap. */
+    record Heap() implements CoreTypeEntry {}
+  }
+
+  /** An entry of the core instance index space: the exports of an instance. */
+  record CoreInstanceEntry(Map<String, CoreExternType> exports) {}
+
+  final Kind kind;
+  final @Nullable Scope outer;
+  private final Map<Sort, List<@Nullable Object>> spaces = new EnumMap<>(Sort.class);
+  final List<Extern> imports = new ArrayList<>();
+  final List<Extern> exports = new ArrayList<>();
+  final Map<String, String> importKeys = new HashMap<>();
+  final Map<String, String> exportKeys = new HashMap<>();
+  final Map<String, AbstractResource> importedResourceNames = new HashMap<>();
+  final Map<String, AbstractResource> exportedResourceNames = new HashMap<>();
+  final List<AbstractResource> importedResources = new ArrayList<>();
+  final List<AbstractResource> definedResources = new ArrayList<>();
+
+  /** Resources whose representation this component knows. */
+  final Map<AbstractResource, Boolean> ownResources = new IdentityHashMap<>();
+
+  Scope(Kind kind, @Nullable Scope outer) {
+    this.kind = kind;
+    this.outer = outer;
+    for (Sort sort : Sort.values()) {
+      spaces.put(sort, new ArrayList<>());
+    }
+  }
+
+  List<@Nullable Object> space(Sort sort) {
+    List<@Nullable Object> space = spaces.get(sort);
+    if (space == null) {
+      throw new AssertionError(sort);
+    }
+    return space;
+  }
+
+  void add(Sort sort, @Nullable Object entry) {
+    space(sort).add(entry);
+  }
+
+  int size(Sort sort) {
+    return space(sort).size();
+  }
+
+  /** The class of the entries of a sort's space. */
+  static Class<?> entryClass(Sort sort) {
+    return switch (sort) {
+      case CORE_FUNC -> CoreExternType.Func.class;
+      case CORE_TABLE -> CoreExternType.Table.class;
+      case CORE_MEMORY -> CoreExternType.Memory.class;
+      case CORE_GLOBAL -> CoreExternType.Global.class;
+      case CORE_TAG -> CoreExternType.Tag.class;
+      case CORE_TYPE -> CoreTypeEntry.class;
+      case CORE_MODULE -> ModuleType.class;
+      case CORE_INSTANCE -> CoreInstanceEntry.class;
+      case FUNC -> FuncType.class;
+      case VALUE -> ValType.class;
+      case TYPE -> DefinedType.class;
+      case COMPONENT -> ComponentType.class;
+      case INSTANCE -> InstanceType.class;
+    };
+  }
+}
