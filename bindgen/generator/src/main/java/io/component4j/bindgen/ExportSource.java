@@ -1,0 +1,158 @@
+package io.component4j.bindgen;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.component4j.bindgen.Unit.ErrorClass;
+import io.component4j.bindgen.Unit.JavaFunction;
+import io.component4j.wit.types.Flattening;
+import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.Layout;
+import io.component4j.wit.types.ValType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** The class through which Java calls what a component exports of a unit. */
+final class ExportSource {
+  private final InterfaceSource interfaces;
+
+  ExportSource(InterfaceSource interfaces) {
+    this.interfaces = interfaces;
+  }
+
+  TypeSpec of(Unit unit, AbiTypes types) {
+    ClassName self = unit.names().exportGlue();
+    Access access = new Access(types, self);
+    ValTypeSource valTypes = new ValTypeSource(types, self);
+    TypeSpec.Builder out =
+        TypeSpec.classBuilder(self)
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addSuperinterface(unit.names().api())
+            .alwaysQualify(inherited(unit))
+            .addJavadoc(
+                "Calls what a component exports of the WIT $L. Used by generated code only.\n",
+                JavadocText.escape(unit.description()));
+    MethodSpec.Builder expect =
+        MethodSpec.methodBuilder("expect")
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addJavadoc(
+                "Says what a component must export.\n\n"
+                    + "@param instantiation what to check\n"
+                    + "@param instanceName the export's name; null for the world itself\n")
+            .addParameter(HostNames.INSTANTIATION, "instantiation")
+            .addParameter(ImportSource.instanceName());
+    MethodSpec.Builder constructor =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc(
+                "Looks the functions up.\n\n"
+                    + "@param instance a component that exports what {@link #expect} says\n"
+                    + "@param instanceName the export's name; null for the world itself\n")
+            .addParameter(HostNames.COMPONENT_INSTANCE, "instance")
+            .addParameter(ImportSource.instanceName());
+    for (JavaFunction function : unit.functions()) {
+      String name = function.function().externName();
+      expect.addCode(
+          "instantiation.expectExport(instanceName, $S, $L);\n",
+          name,
+          Signatures.typeOf(function, valTypes, out));
+      out.addField(HostNames.EXPORTED_FUNCTION, field(function), Modifier.PRIVATE, Modifier.FINAL);
+      constructor.addStatement(
+          "this.$N = instance.function(instanceName, $S)", field(function), name);
+      out.addMethod(method(function, access));
+    }
+    return out.addMethod(constructor.build()).addMethod(expect.build()).build();
+  }
+
+  /** Types that the class inherits from the interface, where they hide imported ones. */
+  static String[] inherited(Unit unit) {
+    List<String> names = new ArrayList<>();
+    unit.types().forEach(type -> names.add(unit.className(type).simpleName()));
+    unit.errors().forEach(error -> names.add(error.name().simpleName()));
+    unit.nested().forEach(nested -> names.add(nested.names().api().simpleName()));
+    return names.toArray(String[]::new);
+  }
+
+  private static String field(JavaFunction function) {
+    return function.name() + "Function";
+  }
+
+  private MethodSpec method(JavaFunction function, Access access) {
+    FuncType type = function.function().type();
+    Flattening.Signature signature = Flattening.signature(type, Flattening.Context.LIFT);
+    List<String> params = Signatures.locals(function, List.of());
+    MethodSpec.Builder out = interfaces.signature(function, params).addAnnotation(Override.class);
+    out.beginControlFlow("try ($T call = this.$N.begin())", HostNames.CALL, field(function));
+    if (!type.params().isEmpty() || type.result() != null) {
+      out.addStatement("$T context = call.context()", HostNames.CONTEXT);
+    }
+    if (signature.paramsInMemory()) {
+      Layout layout = Layout.of(Signatures.tuple(type));
+      out.addStatement(
+          "int parameters = call.paramsInMemory($L, $L)", layout.size(), layout.alignment());
+      List<Pointer> pointers = Signatures.pointers(type);
+      for (int i = 0; i < params.size(); i++) {
+        out.addCode(
+            access.store(
+                type.params().get(i).type(), CodeBlock.of("$N", params.get(i)), pointers.get(i)));
+      }
+    } else if (!params.isEmpty()) {
+      out.addStatement("long[] slots = call.slots()");
+      List<Slot> slots = Signatures.slots(type);
+      for (int i = 0; i < params.size(); i++) {
+        out.addCode(
+            access.lower(
+                type.params().get(i).type(), CodeBlock.of("$N", params.get(i)), slots.get(i)));
+      }
+    }
+    out.addStatement("call.invoke()");
+    if (function.error() != null) {
+      out.addCode(fallible(function, signature, access));
+    } else if (function.result() != null) {
+      out.addCode(result(function.result(), signature, access));
+    }
+    return out.endControlFlow().build();
+  }
+
+  private static CodeBlock result(ValType result, Flattening.Signature signature, Access access) {
+    if (signature.resultInMemory()) {
+      return CodeBlock.builder()
+          .addStatement("int pointer = (int) call.result()")
+          .addStatement("return $L", access.load(result, Pointer.POINTER))
+          .build();
+    }
+    String runtime = Access.runtimeName(result);
+    if (runtime != null) {
+      return CodeBlock.of("return context.lift$L(call.result());\n", runtime);
+    }
+    return CodeBlock.builder()
+        .addStatement("long[] flat = {call.result()}")
+        .addStatement("return $L", access.liftFrom("flat", result, Slot.FIRST))
+        .build();
+  }
+
+  private static CodeBlock fallible(
+      JavaFunction function, Flattening.Signature signature, Access access) {
+    ErrorClass error = Objects.requireNonNull(function.error());
+    ValType ok = function.result();
+    ValType err = error.payload();
+    Pointer payload = Pointer.POINTER.plus(Signatures.payloadOffset(function.function().type()));
+    CodeBlock.Builder out = CodeBlock.builder();
+    if (signature.resultInMemory()) {
+      out.addStatement("int pointer = (int) call.result()");
+      out.beginControlFlow("if (context.loadDiscriminant(pointer, 2) != 0)");
+    } else {
+      out.beginControlFlow("if (context.liftDiscriminant(call.result(), 2) != 0)");
+    }
+    out.addStatement(
+        "throw new $T($L)", error.name(), err == null ? "" : access.load(err, payload));
+    out.endControlFlow();
+    if (ok != null) {
+      out.addStatement("return $L", access.load(ok, payload));
+    }
+    return out.build();
+  }
+}

@@ -1,0 +1,132 @@
+package io.component4j.bindgen;
+
+import io.component4j.wit.graph.SemanticVersion;
+import java.util.Locale;
+import java.util.Set;
+
+/** WIT names in Java's spelling. */
+final class JavaNames {
+  /** What may not be an identifier: keywords, literals and restricted identifiers up to JDK 25. */
+  static final Set<String> RESERVED =
+      Set.of(
+          "_",
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "false",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "null",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "true",
+          "try",
+          "void",
+          "volatile",
+          "while",
+          "yield");
+
+  /** Methods of {@link Object}: some cannot be declared again, the others would change meaning. */
+  static final Set<String> OBJECT_METHODS =
+      Set.of(
+          "clone",
+          "equals",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait");
+
+  /** Package roots that generated expressions may start with; a variable would hide them. */
+  static final Set<String> PACKAGE_ROOTS = Set.of("io", "java");
+
+  private JavaNames() {}
+
+  /** {@code bounding-box} as {@code BoundingBox}. */
+  static String type(String kebab) {
+    StringBuilder out = new StringBuilder();
+    for (String word : kebab.split("-")) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      out.append(capitalized(lower));
+    }
+    return out.toString();
+  }
+
+  /** {@code target-width} as {@code targetWidth}. */
+  static String member(String kebab) {
+    String type = type(kebab);
+    return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+  }
+
+  /** {@code some-error} as {@code SOME_ERROR}. */
+  static String constant(String kebab) {
+    return kebab.replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /** {@code image-processor} as {@code image_processor}, as JLS 6.1 turns domain names. */
+  static String packageSegment(String kebab) {
+    String segment = kebab.replace('-', '_').toLowerCase(Locale.ROOT);
+    return RESERVED.contains(segment) ? segment + "_" : segment;
+  }
+
+  /** {@code 0.2.12} as {@code v0_2}, or in full as {@code v0_2_12}, pre-release included. */
+  static String versionSegment(SemanticVersion version, boolean full) {
+    String segment = "v" + version.major() + "_" + version.minor();
+    if (!full) {
+      return segment;
+    }
+    String rest = version.preRelease() + (version.build().isEmpty() ? "" : "+" + version.build());
+    return segment
+        + "_"
+        + version.patch()
+        + (rest.isEmpty() ? "" : "_" + rest.replaceAll("[^0-9A-Za-z]", "_"));
+  }
+
+  /** The name with its first letter in upper case. */
+  static String capitalized(String name) {
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+}

@@ -1,0 +1,102 @@
+package io.component4j.bindgen;
+
+import io.component4j.wit.graph.TypeDef;
+import io.component4j.wit.graph.ValueTypeDef;
+import io.component4j.wit.graph.WitInterface;
+import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.graph.World;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The top-level Java types of one WIT package. Names are given to everything in the package,
+ * whether it is generated or not, so that they do not depend on the world that is asked for.
+ */
+final class PackageNames {
+  /** Top-level types of these names would hide those of {@code java.lang} in their package. */
+  private static final Set<String> JAVA_LANG =
+      Set.of(
+          "AssertionError",
+          "AutoCloseable",
+          "Boolean",
+          "Byte",
+          "Deprecated",
+          "Double",
+          "Exception",
+          "Float",
+          "FunctionalInterface",
+          "Integer",
+          "Long",
+          "Object",
+          "Override",
+          "Short",
+          "String",
+          "SuppressWarnings",
+          "Throwable");
+
+  /** The Java types of a world. */
+  record WorldNames(String world, String types, String imports, String exports) {}
+
+  private final Map<WitInterface, String> interfaces = new IdentityHashMap<>();
+  private final Map<World, WorldNames> worlds = new IdentityHashMap<>();
+  private final Map<ValueTypeDef, String> exceptions = new IdentityHashMap<>();
+  private boolean hidesJavaLang;
+
+  PackageNames(WitPackage witPackage) {
+    NameScope scope = NameScope.ofTypes(List.of("package-info"));
+    for (WitInterface type : witPackage.interfaces()) {
+      String name = scope.allocate(JavaNames.type(type.name().orElseThrow()));
+      interfaces.put(type, name);
+      hidesJavaLang |= JAVA_LANG.contains(name);
+    }
+    for (World world : witPackage.worlds()) {
+      worlds.put(world, worldNames(scope, world));
+    }
+    for (WitInterface type : witPackage.interfaces()) {
+      exceptions(scope, Objects.requireNonNull(interfaces.get(type)), type.types());
+    }
+    for (World world : witPackage.worlds()) {
+      exceptions(scope, Objects.requireNonNull(worlds.get(world)).types(), world.types());
+    }
+  }
+
+  private static WorldNames worldNames(NameScope scope, World world) {
+    String name = JavaNames.type(world.name());
+    String stem =
+        name.endsWith("World") && name.length() > 5 ? name.substring(0, name.length() - 5) : name;
+    return new WorldNames(
+        scope.allocate(stem + "World"),
+        scope.allocate(stem + "Types"),
+        scope.allocate(stem + "Imports"),
+        scope.allocate(stem + "Exports"));
+  }
+
+  private void exceptions(NameScope scope, String owner, List<TypeDef> types) {
+    for (TypeDef type : types) {
+      if (type instanceof ValueTypeDef value && TypeMapper.root(value) == value) {
+        exceptions.put(value, scope.allocate(owner + JavaNames.type(value.name()) + "Exception"));
+      }
+    }
+  }
+
+  String of(WitInterface type) {
+    return Objects.requireNonNull(interfaces.get(type));
+  }
+
+  WorldNames of(World world) {
+    return Objects.requireNonNull(worlds.get(world));
+  }
+
+  /** The exception of a function whose error is that type. */
+  String exceptionOf(ValueTypeDef error) {
+    return Objects.requireNonNull(exceptions.get(error));
+  }
+
+  /** Whether a simple name of {@code java.lang} needs an import in this package. */
+  boolean hidesJavaLang() {
+    return hidesJavaLang;
+  }
+}

@@ -1,0 +1,228 @@
+package io.component4j.bindgen;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.ValueTypeDef;
+import io.component4j.wit.types.ValType;
+import io.component4j.wit.types.ValType.Field;
+import io.component4j.wit.types.ValType.RecordType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** A WIT record, the case of a variant, or a wide tuple as a Java record. */
+final class RecordSource {
+  private final TypeMapper mapper;
+
+  RecordSource(TypeMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** A component; the WIT type is null for one whose type is a type variable. */
+  private record Component(String name, TypeName java, @Nullable ValType type) {}
+
+  /** A WIT record. */
+  TypeSpec ofRecord(ValueTypeDef type, ClassName name) {
+    List<Field> fields = ((RecordType) type.structure()).fields();
+    List<String> names = componentNames(type);
+    List<Component> components = new ArrayList<>();
+    List<String> tags = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      ValType fieldType = fields.get(i).type();
+      components.add(new Component(names.get(i), mapper.of(fieldType), fieldType));
+      String spelled = "{@code " + WitText.of(fieldType) + "}" + WitText.note(fieldType);
+      tags.add("@param " + names.get(i) + " " + Docs.tag(type.partInfo(i), spelled));
+    }
+    return of(name, components)
+        .addJavadoc(Docs.of(type.info(), "The WIT record {@code " + type.name() + "}.", tags))
+        .addAnnotations(Docs.annotations(type.info()))
+        .build();
+  }
+
+  /** The Java names of the fields, in order. */
+  static List<String> componentNames(ValueTypeDef type) {
+    NameScope scope =
+        NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(JavaNames.PACKAGE_ROOTS);
+    return ((RecordType) type.structure())
+        .fields().stream().map(field -> scope.allocate(JavaNames.member(field.name()))).toList();
+  }
+
+  /** The case of a variant. */
+  TypeSpec ofCase(ClassName variant, ClassName name, ValType.Case c, ItemInfo info) {
+    ValType payload = c.type();
+    List<Component> components =
+        payload == null ? List.of() : List.of(new Component("value", mapper.of(payload), payload));
+    List<String> tags =
+        payload == null
+            ? List.of()
+            : List.of("@param value {@code " + WitText.of(payload) + "}" + WitText.note(payload));
+    return of(name, components)
+        .addSuperinterface(variant)
+        .addJavadoc(Docs.of(info, "The case {@code " + c.name() + "}.", tags))
+        .build();
+  }
+
+  /** A tuple that is wider than the values library has. */
+  TypeSpec ofTuple(ClassName name, int arity) {
+    List<Component> components = new ArrayList<>();
+    List<TypeVariableName> variables = new ArrayList<>();
+    List<String> tags = new ArrayList<>();
+    for (int i = 1; i <= arity; i++) {
+      variables.add(TypeVariableName.get("T" + i));
+      tags.add("@param <T" + i + "> the type of element " + i);
+    }
+    for (int i = 1; i <= arity; i++) {
+      components.add(new Component("v" + i, variables.get(i - 1), null));
+      tags.add("@param v" + i + " element " + i);
+    }
+    return of(name, components)
+        .addTypeVariables(variables)
+        .addJavadoc(Docs.of(ItemInfo.NONE, "A WIT tuple of " + arity + " elements.", tags))
+        .build();
+  }
+
+  private static TypeSpec.Builder of(ClassName name, List<Component> components) {
+    CodeBlock.Builder checks = CodeBlock.builder();
+    boolean structural = false;
+    for (Component component : components) {
+      check(checks, component);
+      structural |= component.type() == null || TypeMapper.holdsArrays(component.type());
+    }
+    MethodSpec.Builder constructor =
+        checks.isEmpty()
+            ? MethodSpec.constructorBuilder()
+            : MethodSpec.compactConstructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Refuses null; takes unmodifiable copies of lists, maps and sets.\n")
+                .addCode(checks.build());
+    for (Component component : components) {
+      constructor.addParameter(component.java(), component.name());
+    }
+    TypeSpec.Builder type =
+        TypeSpec.recordBuilder(name)
+            .addModifiers(Modifier.PUBLIC)
+            .recordConstructor(constructor.build());
+    if (name.enclosingClassName() != null) {
+      type.addModifiers(Modifier.STATIC);
+    }
+    if (structural) {
+      compareByContent(type, name, components);
+    }
+    return type;
+  }
+
+  private static void check(CodeBlock.Builder out, Component component) {
+    String name = component.name();
+    ValType type = component.type();
+    if (type == null) {
+      out.addStatement("$T.requireNonNull($N)", Objects.class, name);
+      return;
+    }
+    ValType essence = TypeMapper.essence(type);
+    switch (essence.structure().kind()) {
+      case LIST -> {
+        if (TypeMapper.arrayElement(((ValType.ListType) essence).element()) == null) {
+          out.addStatement("$N = $T.copyOf($N)", name, List.class, name);
+        } else {
+          out.addStatement("$T.requireNonNull($N)", Objects.class, name);
+        }
+      }
+      case FLAGS -> {
+        TypeName flag = ((ParameterizedTypeName) component.java()).typeArguments().get(0);
+        out.beginControlFlow("if ($N.isEmpty())", name)
+            .addStatement("$N = $T.of()", name, Set.class)
+            .nextControlFlow("else")
+            .addStatement(
+                "$N = $T.unmodifiableSet($T.<$T>copyOf($N))",
+                name,
+                Collections.class,
+                EnumSet.class,
+                flag,
+                name)
+            .endControlFlow();
+      }
+      case MAP ->
+          out.addStatement(
+              "$N = $T.unmodifiableMap(new $T<>($N))",
+              name,
+              Collections.class,
+              LinkedHashMap.class,
+              name);
+      default -> {
+        if (!component.java().isPrimitive()) {
+          out.addStatement("$T.requireNonNull($N)", Objects.class, name);
+        }
+      }
+    }
+  }
+
+  private static void compareByContent(
+      TypeSpec.Builder type, ClassName name, List<Component> components) {
+    TypeName other =
+        components.stream().anyMatch(component -> component.type() == null)
+            ? ParameterizedTypeName.get(
+                name,
+                components.stream()
+                    .map(c -> WildcardTypeName.subtypeOf(Object.class))
+                    .toArray(TypeName[]::new))
+            : name;
+    // `this.` because a component may be called like a local variable.
+    CodeBlock equalThis =
+        components.stream()
+            .map(
+                c ->
+                    CodeBlock.of(
+                        "$T.equal(this.$N, that.$N)", TypeMapper.STRUCTURAL, c.name(), c.name()))
+            .collect(CodeBlock.joining("\n&& "));
+    type.addMethod(
+        MethodSpec.methodBuilder("equals")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(TypeName.BOOLEAN)
+            .addParameter(
+                ClassName.OBJECT.annotated(AnnotationSpec.builder(HostNames.NULLABLE).build()),
+                "other")
+            .addStatement("return other instanceof $T that\n&& $L", other, equalThis)
+            .build());
+    CodeBlock.Builder hash = CodeBlock.builder().addStatement("int hash = 0");
+    for (Component component : components) {
+      hash.addStatement(
+          "hash = 31 * hash + $T.hash(this.$N)", TypeMapper.STRUCTURAL, component.name());
+    }
+    type.addMethod(
+        MethodSpec.methodBuilder("hashCode")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(TypeName.INT)
+            .addCode(hash.addStatement("return hash").build())
+            .build());
+    CodeBlock text =
+        components.stream()
+            .map(
+                c ->
+                    CodeBlock.of(
+                        "$S + $T.text(this.$N)", c.name() + "=", TypeMapper.STRUCTURAL, c.name()))
+            .collect(CodeBlock.joining("\n+ \", \" + "));
+    type.addMethod(
+        MethodSpec.methodBuilder("toString")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(String.class)
+            .addStatement("return $S + $L + \"]\"", name.simpleName() + "[", text)
+            .build());
+  }
+}

@@ -1,0 +1,281 @@
+package io.component4j.bindgen;
+
+import com.palantir.javapoet.ClassName;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.ResourceDef;
+import io.component4j.wit.graph.TypeDef;
+import io.component4j.wit.graph.TypeOwner;
+import io.component4j.wit.graph.ValueTypeDef;
+import io.component4j.wit.graph.WitFunction;
+import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ValType;
+import io.component4j.wit.types.ValType.EnumType;
+import io.component4j.wit.types.ValType.Primitive;
+import io.component4j.wit.types.ValType.RecordType;
+import io.component4j.wit.types.ValType.TupleType;
+import io.component4j.wit.types.ValType.VariantType;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what no bindings can be made for, before anything is made: features that come later, and
+ * sizes that a Java class file cannot hold.
+ */
+final class Refusals {
+  /** Parameter slots of a Java method, {@code this} included; long and double take two. */
+  static final int MAX_SLOTS = 255;
+
+  /** Cases of a variant and constants of an enum, so that no method outgrows 64 KiB. */
+  static final int MAX_CASES = 1_000;
+
+  /** Functions of an interface and types of an interface, so that no constant pool overflows. */
+  static final int MAX_ITEMS = 1_000;
+
+  /** Types that one type mentions, written out as Java writes it: {@code List<Optional<..>>}. */
+  static final int MAX_TYPE_NODES = 500;
+
+  /** The longest binary name of a class, so that its file can be written everywhere. */
+  static final int MAX_CLASS_NAME = 240;
+
+  private static final String RESOURCE = "resource";
+
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final Span world;
+
+  Refusals(ItemInfo info, String worldName) {
+    Span span = info.span();
+    this.world = span == null ? Span.ofInput(worldName) : span;
+  }
+
+  Diagnostics diagnostics() {
+    return diagnostics;
+  }
+
+  /** Judges the types of one owner. */
+  void types(TypeOwner owner) {
+    tooMany(owner.types().size(), "types", world);
+    for (TypeDef type : owner.types()) {
+      // An alias of another owner's type is judged there.
+      if (type.owner() != owner) {
+        continue;
+      }
+      Span span = span(type.info());
+      if (type instanceof ResourceDef resource) {
+        if (resource.aliasOf().isEmpty()) {
+          unsupported(RESOURCE, "resource `" + type.name() + "`", span);
+        }
+      } else if (type instanceof ValueTypeDef value && !isAlias(value)) {
+        judge("type `" + type.name() + "`", span, value.definition());
+        sizes(value, span);
+      }
+    }
+  }
+
+  /** Judges functions. */
+  void functions(List<WitFunction> functions) {
+    tooMany(functions.size(), "functions", world);
+    for (WitFunction function : functions) {
+      String what = "function `" + function.externName() + "`";
+      Span span = span(function.info());
+      FuncType type = function.type();
+      if (type.async()) {
+        unsupported("async", what, span);
+      }
+      Set<String> features = new LinkedHashSet<>();
+      int slots = 1;
+      for (FuncType.Param param : type.params()) {
+        features(param.type(), features);
+        slots += slots(param.type());
+        tooLarge(param.type(), what, span);
+      }
+      ValType result = type.result();
+      if (result != null) {
+        features(result, features);
+        tooLarge(result, what, span);
+      }
+      if (function.role() != WitFunction.Role.FREESTANDING) {
+        features.add(RESOURCE);
+      }
+      features.forEach(feature -> unsupported(feature, what, span));
+      if (slots > MAX_SLOTS) {
+        tooWide(what + " has too many parameters", span);
+      }
+    }
+  }
+
+  /** Judges the names that were given. */
+  void className(ClassName name, ItemInfo info) {
+    if (String.join("$", name.simpleNames()).length() > MAX_CLASS_NAME) {
+      diagnostics.report(
+          Diagnostic.error(
+              "bindgen-name-too-long",
+              "the Java class of this item would have a name of more than "
+                  + MAX_CLASS_NAME
+                  + " characters",
+              span(info)));
+    }
+  }
+
+  private static boolean isAlias(ValueTypeDef type) {
+    return type.definition() instanceof ValueTypeDef;
+  }
+
+  private void judge(String what, Span span, ValType definition) {
+    Set<String> features = new LinkedHashSet<>();
+    features(definition, features);
+    features.forEach(feature -> unsupported(feature, what, span));
+    tooLarge(definition, what, span);
+  }
+
+  private void sizes(ValueTypeDef type, Span span) {
+    String what = "type `" + type.name() + "`";
+    ValType structure = type.structure();
+    if (structure instanceof VariantType variant) {
+      tooManyCases(what, variant.cases().size(), span);
+    } else if (structure instanceof EnumType cases) {
+      tooManyCases(what, cases.cases().size(), span);
+    } else if (structure instanceof RecordType fields) {
+      int slots = 1;
+      for (ValType.Field field : fields.fields()) {
+        slots += slots(field.type());
+      }
+      if (slots > MAX_SLOTS) {
+        tooWide(what + " has too many fields", span);
+      }
+    }
+  }
+
+  private void tooManyCases(String what, int cases, Span span) {
+    if (cases > MAX_CASES) {
+      diagnostics.report(
+          Diagnostic.error(
+              "bindgen-too-many-cases",
+              what + " has " + cases + " cases; bindings can have " + MAX_CASES,
+              span));
+    }
+  }
+
+  private void tooMany(int count, String what, Span span) {
+    if (count > MAX_ITEMS) {
+      diagnostics.report(
+          Diagnostic.error(
+              "bindgen-too-many-items",
+              count + " " + what + " in one interface; bindings can have " + MAX_ITEMS,
+              span));
+    }
+  }
+
+  private void tooWide(String what, Span span) {
+    diagnostics.report(
+        Diagnostic.error(
+            "bindgen-too-many-parameters",
+            what + ": a Java method takes " + MAX_SLOTS + " slots, long and double two each",
+            span));
+  }
+
+  private static int slots(ValType type) {
+    return switch (type.structure().kind()) {
+      case PRIMITIVE ->
+          switch ((Primitive) type.structure()) {
+            case U32, S64, U64, F64 -> 2;
+            default -> 1;
+          };
+      default -> 1;
+    };
+  }
+
+  // ---- features that are not there yet ----------------------------------------------------------
+
+  private void unsupported(String feature, String what, Span span) {
+    diagnostics.report(
+        Diagnostic.error(
+            "bindgen-unsupported-" + feature,
+            what + " needs `" + feature + "`, which host bindings do not support yet",
+            span));
+  }
+
+  private static void features(ValType type, Set<String> out) {
+    switch (type.kind()) {
+      case OWN, BORROW -> out.add(RESOURCE);
+      case STREAM -> out.add("stream");
+      case FUTURE -> out.add("future");
+      case FIXED_LENGTH_LIST -> out.add("fixed-length-list");
+      case PRIMITIVE -> {
+        if (type == Primitive.ERROR_CONTEXT) {
+          out.add("error-context");
+        }
+      }
+      case NAMED -> {
+        // What a name stands for is judged where it is declared.
+        return;
+      }
+      default -> {}
+    }
+    TypeParts.of(type).forEach(part -> features(part, out));
+  }
+
+  // ---- sizes ------------------------------------------------------------------------------------
+
+  private void tooLarge(ValType type, String what, Span span) {
+    int largest = 0;
+    // The parts of a record or variant are spelled one by one, each in its own place.
+    List<ValType> spelled =
+        switch (type.kind()) {
+          case RECORD, VARIANT -> TypeParts.of(type);
+          default -> List.of(type);
+        };
+    for (ValType each : spelled) {
+      largest = Math.max(largest, nodes(each, MAX_TYPE_NODES + 1));
+      if (widestTuple(each) + 1 > MAX_SLOTS) {
+        tooWide(what + " has a tuple of too many elements", span);
+        return;
+      }
+    }
+    if (largest > MAX_TYPE_NODES) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "bindgen-type-too-large",
+                  what + " has a type that mentions more than " + MAX_TYPE_NODES + " types",
+                  span)
+              .withHelp("give parts of it names of their own, as records"));
+    }
+  }
+
+  /** Counts as Java spells: a class counts as one, an alias of anything else is written out. */
+  private static int nodes(@Nullable ValType type, int limit) {
+    if (type == null) {
+      return 0;
+    }
+    ValType essence = TypeMapper.essence(type);
+    int count = 1;
+    if (!(essence instanceof ValueTypeDef)) {
+      for (ValType part : TypeParts.of(essence)) {
+        if (count >= limit) {
+          break;
+        }
+        count += nodes(part, limit - count);
+      }
+    }
+    return count;
+  }
+
+  private static int widestTuple(ValType type) {
+    int widest = type instanceof TupleType tuple ? tuple.elements().size() : 0;
+    if (type.kind() != ValType.Kind.NAMED) {
+      for (ValType part : TypeParts.of(type)) {
+        widest = Math.max(widest, widestTuple(part));
+      }
+    }
+    return widest;
+  }
+
+  private Span span(ItemInfo info) {
+    Span span = info.span();
+    return span == null ? world : span;
+  }
+}

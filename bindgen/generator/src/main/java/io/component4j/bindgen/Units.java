@@ -1,0 +1,309 @@
+package io.component4j.bindgen;
+
+import com.palantir.javapoet.ClassName;
+import io.component4j.wit.graph.TypeDef;
+import io.component4j.wit.graph.TypeOwner;
+import io.component4j.wit.graph.ValueTypeDef;
+import io.component4j.wit.graph.WitFunction;
+import io.component4j.wit.graph.WitInterface;
+import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.graph.World;
+import io.component4j.wit.graph.WorldItem;
+import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ValType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units that a world reaches: its interfaces, what it imports and exports itself, and wherever
+ * types come from that these use.
+ */
+final class Units {
+  private final World world;
+  private final Set<TypeOwner> owners;
+  private final Map<TypeOwner, Unit> byOwner = new IdentityHashMap<>();
+  private final Map<WitPackage, PackageNames> packageNames = new IdentityHashMap<>();
+  private final Map<WitPackage, NameScope> hostScopes = new IdentityHashMap<>();
+  private final List<Unit> topLevel = new ArrayList<>();
+  private final JavaPackages packages;
+  private final Unit imports;
+  private final Unit exports;
+
+  Units(World world, String basePackage) {
+    this.world = world;
+    this.owners = reachable(world);
+    List<WitPackage> witPackages = new ArrayList<>();
+    for (TypeOwner owner : owners) {
+      if (!witPackages.contains(owner.witPackage())) {
+        witPackages.add(owner.witPackage());
+      }
+    }
+    this.packages = new JavaPackages(basePackage, witPackages);
+    for (TypeOwner owner : owners) {
+      if (owner instanceof WitInterface type && type.name().isPresent()) {
+        addInterface(type);
+      } else if (owner instanceof World other) {
+        addWorldTypes(other);
+      }
+    }
+    PackageNames.WorldNames names = names(world.witPackage()).of(world);
+    this.imports = addFunctions("import", names.imports(), world.imports());
+    this.exports = addFunctions("export", names.exports(), world.exports());
+    FunctionNamer namer = new FunctionNamer(this);
+    for (Unit unit : all()) {
+      namer.name(unit, unit == exports ? HostNames.WORLD_MEMBERS : Set.of());
+    }
+  }
+
+  /** All units that are top-level Java interfaces, in an order that depends on the WIT alone. */
+  List<Unit> topLevel() {
+    return Collections.unmodifiableList(topLevel);
+  }
+
+  /** All units, those of interfaces written in place included. */
+  List<Unit> all() {
+    List<Unit> all = new ArrayList<>();
+    for (Unit unit : topLevel) {
+      all.add(unit);
+      all.addAll(unit.nested());
+    }
+    return all;
+  }
+
+  /** Everything that declares types, in an order that depends on the WIT alone. */
+  Collection<TypeOwner> owners() {
+    return owners;
+  }
+
+  /** Whether the world imports functions of a unit. */
+  boolean isImported(Unit unit) {
+    return !unit.declared().isEmpty() && bound(unit, imports, world.imports());
+  }
+
+  /** Whether the world exports functions of a unit. */
+  boolean isExported(Unit unit) {
+    return !unit.declared().isEmpty() && bound(unit, exports, world.exports());
+  }
+
+  private boolean bound(Unit unit, Unit own, List<WorldItem> items) {
+    return unit == own
+        || items.stream()
+            .anyMatch(
+                item ->
+                    item instanceof WorldItem.InterfaceItem type
+                        && byOwner.get(type.type()) == unit);
+  }
+
+  /** Whether a generated type of a Java package has the name of one of {@code java.lang}. */
+  boolean hidesJavaLang(String javaPackage) {
+    return packageNames.entrySet().stream()
+        .anyMatch(
+            entry ->
+                packages.api(entry.getKey()).equals(javaPackage)
+                    && entry.getValue().hidesJavaLang());
+  }
+
+  /** The unit of an interface that the world reaches. */
+  Unit of(WitInterface type) {
+    return Objects.requireNonNull(byOwner.get(type), type::toString);
+  }
+
+  /** The unit that declares a type. */
+  Unit of(ValueTypeDef type) {
+    return Objects.requireNonNull(byOwner.get(type.owner()), type::toString);
+  }
+
+  /** The functions that the world imports itself, with the interfaces written in place. */
+  Unit imports() {
+    return imports;
+  }
+
+  /** The functions that the world exports itself, with the interfaces written in place. */
+  Unit exports() {
+    return exports;
+  }
+
+  JavaPackages packages() {
+    return packages;
+  }
+
+  PackageNames names(WitPackage witPackage) {
+    return packageNames.computeIfAbsent(witPackage, PackageNames::new);
+  }
+
+  /** The class of the exception for functions that return an error of a named type. */
+  ClassName exceptionOf(ValueTypeDef error) {
+    WitPackage witPackage = error.owner().witPackage();
+    return ClassName.get(packages.api(witPackage), names(witPackage).exceptionOf(error));
+  }
+
+  // ---- making units -----------------------------------------------------------------------------
+
+  private void addInterface(WitInterface type) {
+    ClassName api =
+        ClassName.get(packages.api(type.witPackage()), names(type.witPackage()).of(type));
+    Unit unit =
+        new Unit(
+            glue(api, type.witPackage()),
+            "interface " + type,
+            type.info(),
+            classed(type.types()),
+            type.functions());
+    nameTypes(unit, List.of(api.simpleName()));
+    byOwner.put(type, unit);
+    topLevel.add(unit);
+  }
+
+  private void addWorldTypes(World owner) {
+    ClassName api =
+        ClassName.get(
+            packages.api(owner.witPackage()), names(owner.witPackage()).of(owner).types());
+    List<TypeDef> own = owner.types().stream().filter(type -> type.owner() == owner).toList();
+    Unit unit =
+        new Unit(
+            glue(api, owner.witPackage()),
+            "types of the world " + owner,
+            owner.info(),
+            classed(own),
+            List.of());
+    nameTypes(unit, List.of(api.simpleName()));
+    byOwner.put(owner, unit);
+    topLevel.add(unit);
+  }
+
+  private Unit addFunctions(String direction, String name, List<WorldItem> items) {
+    WitPackage witPackage = world.witPackage();
+    ClassName api = ClassName.get(packages.api(witPackage), name);
+    List<WitFunction> functions = new ArrayList<>();
+    for (WorldItem item : items) {
+      if (item instanceof WorldItem.FunctionItem function) {
+        functions.add(function.function());
+      }
+    }
+    Unit unit =
+        new Unit(
+            glue(api, witPackage),
+            direction + "s of the world " + world,
+            world.info(),
+            List.of(),
+            List.copyOf(functions));
+    NameScope scope = NameScope.ofTypes(List.of(api.simpleName()));
+    for (WorldItem item : items) {
+      if (item instanceof WorldItem.InterfaceItem written && written.type().name().isEmpty()) {
+        ClassName nested = api.nestedClass(scope.allocate(JavaNames.type(written.name())));
+        Unit inline =
+            new Unit(
+                glue(nested, witPackage),
+                "interface " + written.name() + ", " + direction + " of the world " + world,
+                written.info(),
+                classed(written.type().types()),
+                written.type().functions());
+        nameTypes(inline, nested.simpleNames());
+        byOwner.put(written.type(), inline);
+        unit.nested().add(inline);
+      }
+    }
+    topLevel.add(unit);
+    return unit;
+  }
+
+  private Unit.Names glue(ClassName api, WitPackage witPackage) {
+    String stem = String.join("", api.simpleNames());
+    NameScope scope =
+        hostScopes.computeIfAbsent(witPackage, p -> NameScope.ofTypes(List.of("package-info")));
+    String host = packages.host(witPackage);
+    return new Unit.Names(
+        api,
+        ClassName.get(host, scope.allocate(stem + "Abi")),
+        ClassName.get(host, scope.allocate(stem + "Import")),
+        ClassName.get(host, scope.allocate(stem + "Export")));
+  }
+
+  private static List<ValueTypeDef> classed(List<TypeDef> types) {
+    List<ValueTypeDef> out = new ArrayList<>();
+    for (TypeDef type : types) {
+      if (type instanceof ValueTypeDef value
+          && TypeMapper.root(value) == value
+          && TypeMapper.hasClass(value)) {
+        out.add(value);
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  private static void nameTypes(Unit unit, List<String> enclosing) {
+    NameScope scope = NameScope.ofTypes(enclosing);
+    for (ValueTypeDef type : unit.types()) {
+      String name = scope.allocate(JavaNames.type(type.name()));
+      unit.className(type, unit.names().api().nestedClass(name));
+    }
+  }
+
+  // ---- what the world reaches -------------------------------------------------------------------
+
+  private static Set<TypeOwner> reachable(World world) {
+    Set<TypeOwner> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<TypeOwner> ordered = new ArrayList<>();
+    Deque<TypeOwner> open = new ArrayDeque<>();
+    open.add(world);
+    for (WorldItem item : both(world)) {
+      if (item instanceof WorldItem.InterfaceItem type) {
+        open.add(type.type());
+      } else if (item instanceof WorldItem.FunctionItem function) {
+        owners(function.function().type(), open);
+      } else if (item instanceof WorldItem.TypeItem type) {
+        owners(type.type(), open);
+      }
+    }
+    while (!open.isEmpty()) {
+      TypeOwner owner = open.remove();
+      if (!owners.add(owner)) {
+        continue;
+      }
+      ordered.add(owner);
+      for (TypeDef type : owner.types()) {
+        owners(type, open);
+      }
+      if (owner instanceof WitInterface type) {
+        type.functions().forEach(function -> owners(function.type(), open));
+      }
+    }
+    return new LinkedHashSet<>(ordered);
+  }
+
+  private static List<WorldItem> both(World world) {
+    List<WorldItem> items = new ArrayList<>(world.imports());
+    items.addAll(world.exports());
+    return items;
+  }
+
+  private static void owners(TypeDef type, Deque<TypeOwner> out) {
+    out.add(type.owner());
+    if (type instanceof ValueTypeDef value) {
+      owners(value.definition(), out);
+    }
+  }
+
+  private static void owners(FuncType type, Deque<TypeOwner> out) {
+    type.params().forEach(param -> owners(param.type(), out));
+    owners(type.result(), out);
+  }
+
+  private static void owners(@Nullable ValType type, Deque<TypeOwner> out) {
+    if (type instanceof ValueTypeDef named) {
+      out.add(named.owner());
+    } else if (type != null) {
+      TypeParts.of(type).forEach(part -> owners(part, out));
+    }
+  }
+}
