@@ -13,7 +13,7 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
     implements Comparable<SemanticVersion> {
 
   private static final String NUMBER = "(0|[1-9][0-9]{0,17})";
-  private static final String PRE_IDENTIFIER = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)";
+  private static final String PRE_IDENTIFIER = "(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*)";
   private static final Pattern SYNTAX =
       Pattern.compile(
           NUMBER

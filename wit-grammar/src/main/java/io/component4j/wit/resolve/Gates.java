@@ -1,0 +1,108 @@
+package io.component4j.wit.resolve;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.graph.SemanticVersion;
+import io.component4j.wit.graph.Stability;
+import io.component4j.wit.syntax.Attribute;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the gates of items and decides which items exist (WIT.md, "Feature gates"). */
+final class Gates {
+  private static final Gate NONE = new Gate(Stability.UNKNOWN, null, true);
+
+  private final Diagnostics diagnostics;
+  private final Set<String> features;
+  private final boolean allFeatures;
+
+  Gates(Diagnostics diagnostics, Set<String> features, boolean allFeatures) {
+    this.diagnostics = diagnostics;
+    this.features = features;
+    this.allFeatures = allFeatures;
+  }
+
+  /**
+   * What the gates of an item come to.
+   *
+   * @param included whether the item exists with the features that are on
+   */
+  record Gate(Stability stability, @Nullable String externalId, boolean included) {}
+
+  /** Reads the gates of an item and reports those that make no sense. */
+  Gate read(List<Attribute> attributes, PackageName packageName) {
+    if (attributes.isEmpty()) {
+      return NONE;
+    }
+    Attribute.Since since = null;
+    Attribute.Unstable unstable = null;
+    Attribute.Deprecated deprecated = null;
+    Attribute.ExternalId externalId = null;
+    for (Attribute attribute : attributes) {
+      if (attribute instanceof Attribute.Since s) {
+        since = once(since, s, "@since");
+      } else if (attribute instanceof Attribute.Unstable u) {
+        unstable = once(unstable, u, "@unstable");
+      } else if (attribute instanceof Attribute.Deprecated d) {
+        deprecated = once(deprecated, d, "@deprecated");
+      } else if (attribute instanceof Attribute.ExternalId e) {
+        externalId = once(externalId, e, "@external-id");
+      }
+    }
+    if (since != null && unstable != null) {
+      error("an item is either `@since` a version or `@unstable`", since.span());
+    } else if (since != null) {
+      checkSince(since, packageName);
+    } else if (unstable == null && deprecated != null) {
+      error("`@deprecated` wants a `@since` or `@unstable` beside it", deprecated.span());
+    }
+    boolean included =
+        since != null
+            || unstable == null
+            || allFeatures
+            || features.contains(unstable.feature().name());
+    Stability stability =
+        since == null && unstable == null && deprecated == null
+            ? Stability.UNKNOWN
+            : new Stability(
+                since == null ? null : since.version(),
+                since != null || unstable == null ? null : unstable.feature().name(),
+                deprecated == null ? null : deprecated.version());
+    return new Gate(stability, externalId == null ? null : externalId.value(), included);
+  }
+
+  private <A extends Attribute> A once(@Nullable A previous, A attribute, String name) {
+    if (previous != null) {
+      diagnostics.report(
+          Diagnostic.error("wit-gate", "`" + name + "` more than once", attribute.span())
+              .withRelated("the first one", previous.span()));
+    }
+    return attribute;
+  }
+
+  private void checkSince(Attribute.Since since, PackageName packageName) {
+    SemanticVersion current = packageName.version();
+    if (current == null) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-gate",
+                  "`@since` in package `" + packageName + "`, which has no version",
+                  since.span())
+              .withHelp("give the package a version: `package " + packageName + "@1.0.0;`"));
+    } else if (since.version().compareTo(current) > 0) {
+      error(
+          "`@since` names version "
+              + since.version()
+              + ", which is later than the package's own version "
+              + current,
+          since.span());
+    }
+  }
+
+  private void error(String message, Span span) {
+    diagnostics.report(Diagnostic.error("wit-gate", message, span));
+  }
+}

@@ -1,0 +1,50 @@
+package io.component4j.wit.resolve;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** The name that somebody may have meant. */
+final class NearestName {
+  private static final int MAX_LENGTH = 80;
+  private static final int MAX_CANDIDATES = 2_000;
+
+  private NearestName() {}
+
+  /** The candidate that is nearest to a name, if one is near; the first of several as near. */
+  static Optional<String> of(String name, Collection<String> candidates) {
+    if (name.length() > MAX_LENGTH || candidates.size() > MAX_CANDIDATES) {
+      return Optional.empty();
+    }
+    String best = null;
+    int bestDistance = Math.max(1, name.length() / 3) + 1;
+    for (String candidate : candidates) {
+      if (candidate.length() <= MAX_LENGTH
+          && Math.abs(candidate.length() - name.length()) < bestDistance) {
+        int distance = distance(name, candidate);
+        if (distance < bestDistance && distance < Math.max(name.length(), candidate.length())) {
+          best = candidate;
+          bestDistance = distance;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Insertions, deletions and replacements that make one text of the other. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,133 @@
+package io.component4j.wit.resolve;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.syntax.PackageRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Orders packages so that each comes after those it depends on, otherwise by name. */
+final class PackageOrder {
+  private final Diagnostics diagnostics;
+  private final Map<PackageName, SourcePackage> packages;
+  private final Map<PackageName, Map<PackageName, Span>> dependencies = new HashMap<>();
+
+  PackageOrder(Diagnostics diagnostics, Map<PackageName, SourcePackage> packages) {
+    this.diagnostics = diagnostics;
+    this.packages = packages;
+  }
+
+  /** All packages in order; packages that are not there and cycles are reported. */
+  List<SourcePackage> order() {
+    packages.values().forEach(this::findDependencies);
+    List<SourcePackage> order = new ArrayList<>();
+    Map<PackageName, Boolean> finished = new HashMap<>();
+    for (SourcePackage start : packages.values()) {
+      visit(start, finished, order);
+    }
+    return order;
+  }
+
+  private record Visit(SourcePackage visited, Iterator<Map.Entry<PackageName, Span>> rest) {}
+
+  /** Depth first, on a stack of its own: chains of packages may be of any length. */
+  private void visit(
+      SourcePackage start, Map<PackageName, Boolean> finished, List<SourcePackage> order) {
+    if (finished.putIfAbsent(start.name(), false) != null) {
+      return;
+    }
+    Deque<Visit> stack = new ArrayDeque<>();
+    stack.push(begin(start));
+    while (!stack.isEmpty()) {
+      Visit top = stack.element();
+      if (!top.rest.hasNext()) {
+        finished.put(top.visited.name(), true);
+        order.add(top.visited);
+        stack.pop();
+        continue;
+      }
+      Map.Entry<PackageName, Span> dependency = top.rest.next();
+      Boolean state = finished.putIfAbsent(dependency.getKey(), false);
+      if (state == null) {
+        SourcePackage next = packages.get(dependency.getKey());
+        if (next != null) {
+          stack.push(begin(next));
+        }
+      } else if (!state) {
+        reportCycle(dependency, stack);
+      }
+    }
+  }
+
+  private Visit begin(SourcePackage visited) {
+    return new Visit(
+        visited, dependencies.getOrDefault(visited.name(), Map.of()).entrySet().iterator());
+  }
+
+  private void reportCycle(Map.Entry<PackageName, Span> closing, Deque<Visit> stack) {
+    List<String> cycle = new ArrayList<>();
+    for (Visit visit : stack) {
+      cycle.add(0, visit.visited.name().toString());
+      if (visit.visited.name().equals(closing.getKey())) {
+        break;
+      }
+    }
+    cycle.add(closing.getKey().toString());
+    diagnostics.report(
+        Diagnostic.error(
+                "wit-cycle",
+                "package `" + closing.getKey() + "` depends on itself",
+                closing.getValue())
+            .withHelp(String.join(" -> ", cycle)));
+  }
+
+  private void findDependencies(SourcePackage of) {
+    Map<PackageName, Span> found = new TreeMap<>();
+    Map<PackageName, Span> missing = new LinkedHashMap<>();
+    for (PackageRef ref : of.packageRefs()) {
+      PackageName name = ref.packageName();
+      if (name.equals(of.name())) {
+        continue;
+      }
+      (packages.containsKey(name) ? found : missing).putIfAbsent(name, ref.span());
+    }
+    dependencies.put(of.name(), found);
+    missing.forEach(this::reportMissing);
+  }
+
+  private void reportMissing(PackageName name, Span span) {
+    Set<PackageName> known = packages.keySet();
+    List<String> versions =
+        known.stream()
+            .filter(other -> other.unversioned().equals(name.unversioned()))
+            .map(PackageName::toString)
+            .toList();
+    Diagnostic finding =
+        Diagnostic.error("wit-unknown-package", "package `" + name + "` is not found", span);
+    if (!versions.isEmpty()) {
+      finding =
+          finding.withHelp(
+              "there is `"
+                  + String.join("`, `", versions)
+                  + "`; versions must be written the same");
+    } else {
+      List<String> names = known.stream().map(PackageName::toString).toList();
+      finding =
+          finding.withHelp(
+              NearestName.of(name.toString(), names)
+                  .map(near -> "did you mean `" + near + "`?")
+                  .orElse("put it into the folder `deps` beside the files that need it"));
+    }
+    diagnostics.report(finding);
+  }
+}

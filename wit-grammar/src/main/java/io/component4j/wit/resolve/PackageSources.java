@@ -1,0 +1,285 @@
+package io.component4j.wit.resolve;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.syntax.Comment;
+import io.component4j.wit.syntax.PackageItem;
+import io.component4j.wit.syntax.PackageRef;
+import io.component4j.wit.syntax.WitFile;
+import io.component4j.wit.syntax.WitParser;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and parses the files of packages. All {@code .wit} files right inside a folder make one
+ * package; {@code deps} beside them holds its dependencies, each a folder or a file. The names of
+ * files and folders say nothing about the names of packages.
+ */
+final class PackageSources {
+  /** Files looked at in one folder. */
+  private static final int MAX_ENTRIES = 10_000;
+
+  private final Diagnostics diagnostics;
+  private final SourceReader reader;
+  private final Map<PackageName, SourcePackage> packages = new TreeMap<>();
+  private final Map<PackageName, Integer> inputs = new HashMap<>();
+  private final Set<PackageName> roots = new LinkedHashSet<>();
+  private int input;
+
+  PackageSources(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+    this.reader = new SourceReader(diagnostics);
+  }
+
+  /** All packages, by name. */
+  Map<PackageName, SourcePackage> packages() {
+    return packages;
+  }
+
+  /** The packages that were asked for, in order. */
+  Set<PackageName> roots() {
+    return roots;
+  }
+
+  void addRoot(Path path) {
+    input++;
+    if (!Files.isDirectory(path)) {
+      addFile(path, true);
+      return;
+    }
+    addFolder(path, true);
+    Path deps = path.resolve("deps");
+    if (Files.isDirectory(deps)) {
+      for (Path entry : entries(deps)) {
+        addDependencyEntry(entry);
+      }
+    }
+  }
+
+  void addRoot(SourceText text) {
+    input++;
+    addGroup(text.name(), parse(List.of(text)), true);
+  }
+
+  void addDependency(Path path) {
+    input++;
+    if (Files.isDirectory(path)) {
+      addFolder(path, false);
+    } else {
+      addFile(path, false);
+    }
+  }
+
+  void addDependency(SourceText text) {
+    input++;
+    addGroup(text.name(), parse(List.of(text)), false);
+  }
+
+  private void addDependencyEntry(Path entry) {
+    String name = fileName(entry);
+    if (Files.isDirectory(entry)) {
+      addFolder(entry, false);
+    } else if (name.endsWith(".wit")) {
+      addFile(entry, false);
+    } else if (name.endsWith(".wasm") || name.endsWith(".wat")) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-binary-package",
+                  "a package in binary form is not supported as a dependency yet",
+                  Span.ofInput(entry.toString()))
+              .withHelp("put the package's `.wit` files there"));
+    }
+  }
+
+  private void addFile(Path path, boolean root) {
+    reader.read(path).ifPresent(text -> addGroup(text.name(), parse(List.of(text)), root));
+  }
+
+  private void addFolder(Path folder, boolean root) {
+    List<SourceText> texts = new ArrayList<>();
+    boolean complete = true;
+    boolean found = false;
+    for (Path entry : entries(folder)) {
+      if (fileName(entry).endsWith(".wit") && !Files.isDirectory(entry)) {
+        found = true;
+        Optional<SourceText> text = reader.read(entry);
+        text.ifPresent(texts::add);
+        complete &= text.isPresent();
+      }
+    }
+    if (!found) {
+      diagnostics.report(
+          Diagnostic.error(
+              "wit-file", "the folder holds no `.wit` file", Span.ofInput(folder.toString())));
+      return;
+    }
+    List<WitFile> files = parse(texts);
+    if (complete) {
+      addGroup(folder.toString(), files, root);
+    }
+  }
+
+  /** The entries of a folder in the order of their names. */
+  private List<Path> entries(Path folder) {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      for (Path entry : stream) {
+        if (entries.size() == MAX_ENTRIES) {
+          diagnostics.report(
+              Diagnostic.error(
+                  "wit-limit",
+                  "the folder holds more than " + MAX_ENTRIES + " files",
+                  Span.ofInput(folder.toString())));
+          return List.of();
+        }
+        entries.add(entry);
+      }
+    } catch (IOException | DirectoryIteratorException | SecurityException e) {
+      diagnostics.report(
+          Diagnostic.error(
+              "wit-file", "the folder cannot be read", Span.ofInput(folder.toString())));
+      return List.of();
+    }
+    entries.sort(Comparator.comparing(PackageSources::fileName));
+    return entries;
+  }
+
+  private static String fileName(Path path) {
+    Path name = path.getFileName();
+    return name == null ? "" : name.toString();
+  }
+
+  /** Parses all files, and gives none where one of them is bad: the rest would not be a package. */
+  private List<WitFile> parse(List<SourceText> texts) {
+    List<WitFile> files = new ArrayList<>();
+    for (SourceText text : texts) {
+      WitParser.parse(text, diagnostics).ifPresent(files::add);
+    }
+    return files.size() == texts.size() ? files : List.of();
+  }
+
+  private void addGroup(String groupName, List<WitFile> files, boolean root) {
+    if (files.isEmpty()) {
+      return; // Reported.
+    }
+    PackageRef name = null;
+    Span docsSpan = null;
+    String docs = "";
+    List<List<PackageItem>> items = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    Span nameless = null;
+    for (WitFile file : files) {
+      WitFile.PackageHeader header = file.header();
+      if (header != null) {
+        name = agreedName(name, header.name());
+        String headerDocs = DocText.of(header.comments());
+        if (!headerDocs.isEmpty()) {
+          if (docsSpan != null) {
+            diagnostics.report(
+                Diagnostic.error(
+                        "wit-package-docs",
+                        "the package is documented in more than one file",
+                        header.name().span())
+                    .withRelated("documented here first", docsSpan));
+          }
+          docs = headerDocs;
+          docsSpan = header.name().span();
+        }
+      }
+      if (nameless == null && !file.items().isEmpty()) {
+        nameless = file.items().get(0).name().span();
+      }
+      items.add(file.items());
+      texts.add(file.source().text());
+    }
+    if (name != null) {
+      add(new SourcePackage(name.packageName(), name.span(), docs, items, texts), root);
+    } else {
+      reportNameless(groupName, files, nameless);
+    }
+    for (WitFile file : files) {
+      for (WitFile.NestedPackage nested : file.nestedPackages()) {
+        addNested(file, nested);
+      }
+    }
+  }
+
+  private void reportNameless(String groupName, List<WitFile> files, @Nullable Span nameless) {
+    boolean empty = files.stream().allMatch(file -> file.source().text().isBlank());
+    diagnostics.report(
+        Diagnostic.error(
+                "wit-missing-package",
+                empty ? "the file is empty" : "no `package` header in any file of this package",
+                nameless == null ? Span.ofInput(groupName) : nameless)
+            .withHelp("begin with a line like `package example:name;`"));
+  }
+
+  private PackageRef agreedName(@Nullable PackageRef previous, PackageRef name) {
+    if (previous != null && !previous.packageName().equals(name.packageName())) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-package-name",
+                  "this file is of package `"
+                      + name.packageName()
+                      + "`, another one of the same folder of `"
+                      + previous.packageName()
+                      + "`",
+                  name.span())
+              .withRelated("the other one", previous.span())
+              .withHelp("a folder holds one package; dependencies go to folders in `deps`"));
+    }
+    return previous == null ? name : previous;
+  }
+
+  private void addNested(WitFile file, WitFile.NestedPackage nested) {
+    String text =
+        file.source().text().substring((int) nested.span().start(), (int) nested.span().end());
+    List<Comment> comments = nested.comments();
+    add(
+        new SourcePackage(
+            nested.name().packageName(),
+            nested.name().span(),
+            DocText.of(comments),
+            List.of(nested.items()),
+            List.of(text)),
+        false);
+  }
+
+  private void add(SourcePackage found, boolean root) {
+    PackageName name = found.name();
+    if (root) {
+      roots.add(name);
+    }
+    SourcePackage previous = packages.putIfAbsent(name, found);
+    if (previous == null) {
+      inputs.put(name, input);
+      return;
+    }
+    // Two inputs may bring the same dependency; within one, a second definition is a mistake.
+    boolean sameInput = Integer.valueOf(input).equals(inputs.get(name));
+    if (sameInput || !found.isWrittenLike(previous)) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-duplicate-package",
+                  "package `" + name + "` is defined in two places",
+                  found.nameSpan())
+              .withRelated("the first definition", previous.nameSpan()));
+    }
+  }
+}

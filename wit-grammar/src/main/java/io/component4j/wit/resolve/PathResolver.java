@@ -1,0 +1,180 @@
+package io.component4j.wit.resolve;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.WitInterface;
+import io.component4j.wit.graph.World;
+import io.component4j.wit.resolve.PackageScope.Item;
+import io.component4j.wit.syntax.Id;
+import io.component4j.wit.syntax.PackageItem;
+import io.component4j.wit.syntax.PackageRef;
+import io.component4j.wit.syntax.UsePath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the interfaces and worlds that the paths in one file mean. */
+final class PathResolver {
+  private final ResolveContext context;
+  private final PackageScope own;
+  private final Map<String, UsePath> aliases = new HashMap<>();
+
+  /** Takes the names that a file gives to items of its own, and reports those it gives twice. */
+  PathResolver(ResolveContext context, PackageScope own, List<PackageItem> file) {
+    this.context = context;
+    this.own = own;
+    Map<String, Span> taken = new HashMap<>();
+    for (PackageItem item : file) {
+      Id name = item.name();
+      Span previous = taken.putIfAbsent(name.name(), name.span());
+      if (item instanceof PackageItem.FileUse use) {
+        aliases.putIfAbsent(name.name(), use.path());
+        if (previous != null) {
+          duplicate(name, previous);
+        }
+      } else if (previous != null && aliases.containsKey(name.name())) {
+        duplicate(name, previous);
+      }
+    }
+  }
+
+  private void duplicate(Id name, Span previous) {
+    context
+        .diagnostics()
+        .report(
+            Diagnostic.error(
+                    "wit-duplicate-name",
+                    "the name `" + name + "` is taken in this file",
+                    name.span())
+                .withRelated("taken here", previous));
+  }
+
+  /** The name of the item of this package that a path means; null if it is none of this package. */
+  @Nullable Id localName(UsePath path) {
+    UsePath target = path;
+    if (path.packageRef() == null) {
+      UsePath alias = aliases.get(path.item().name());
+      target = alias != null ? alias : path;
+    }
+    PackageRef ref = target.packageRef();
+    boolean local = ref == null || ref.packageName().equals(own.name());
+    return local ? new Id(target.item().name(), path.item().span()) : null;
+  }
+
+  /** Checks what the {@code use}s of the file itself mean. */
+  void checkFileUses(List<PackageItem> file) {
+    for (PackageItem item : file) {
+      if (item instanceof PackageItem.FileUse use) {
+        find(use.path(), "interface or world", true);
+      }
+    }
+  }
+
+  /** The interface that a path means; null if it is none, which is then reported. */
+  @Nullable WitInterface witInterface(UsePath path) {
+    Item item = interfaceItem(path);
+    return item == null ? null : item.witInterface();
+  }
+
+  /** As {@link #witInterface}, with the names of its types. */
+  @Nullable Item interfaceItem(UsePath path) {
+    Item item = find(path, "interface", false);
+    if (item == null) {
+      return null;
+    }
+    if (item.isWorld()) {
+      wrongKind(item, path, "a world, not an interface");
+      return null;
+    }
+    if (!item.isIncluded()) {
+      context.excluded("interface", item.name(), path.item().span());
+      return null;
+    }
+    return item;
+  }
+
+  /** The world that a path means; null if it is none, which is then reported. */
+  @Nullable World world(UsePath path) {
+    Item item = find(path, "world", false);
+    if (item == null) {
+      return null;
+    }
+    if (!item.isWorld()) {
+      wrongKind(item, path, "an interface, not a world");
+      return null;
+    }
+    if (!item.isIncluded()) {
+      context.excluded("world", item.name(), path.item().span());
+      return null;
+    }
+    return item.witWorld();
+  }
+
+  /** Reports a path of this package that means nothing; others are not looked at. */
+  void checkLocal(UsePath path) {
+    if (localName(path) != null) {
+      find(path, "interface or world", false);
+    }
+  }
+
+  private void wrongKind(Item item, UsePath path, String what) {
+    context
+        .diagnostics()
+        .report(
+            Diagnostic.error(
+                    "wit-wrong-kind", "`" + item.name() + "` is " + what, path.item().span())
+                .withRelated("defined here", item.span()));
+  }
+
+  /**
+   * Follows a path.
+   *
+   * @param fromFile whether it stands outside of interfaces and worlds, where names that the file
+   *     itself gives are not seen
+   */
+  private @Nullable Item find(UsePath path, String wanted, boolean fromFile) {
+    UsePath target = path;
+    if (path.packageRef() == null && !fromFile) {
+      UsePath alias = aliases.get(path.item().name());
+      if (alias != null) {
+        target = alias;
+      }
+    }
+    PackageRef ref = target.packageRef();
+    PackageScope scope = own;
+    if (ref != null && !ref.packageName().equals(own.name())) {
+      scope = context.packages().get(ref.packageName());
+      if (scope == null) {
+        return null; // Packages that are not found are reported once, before.
+      }
+    }
+    Item item = scope.items().get(target.item().name());
+    if (item == null) {
+      if (target == path) {
+        unknown(path.item(), wanted, scope);
+      }
+      return null; // What an alias means is reported at the alias.
+    }
+    return item;
+  }
+
+  private void unknown(Id name, String wanted, PackageScope scope) {
+    String where = scope == own ? "" : " in package `" + scope.name() + "`";
+    Diagnostic finding =
+        Diagnostic.error(
+            "wit-unknown-" + (wanted.equals("world") ? "world" : "interface"),
+            wanted + " `" + name + "` does not exist" + where,
+            name.span());
+    List<String> candidates = new ArrayList<>(scope.items().keySet());
+    if (scope == own) {
+      candidates.addAll(aliases.keySet().stream().sorted().toList());
+    }
+    candidates.remove(name.name());
+    String near = NearestName.of(name.name(), candidates).orElse(null);
+    context
+        .diagnostics()
+        .report(near == null ? finding : finding.withHelp("did you mean `" + near + "`?"));
+  }
+}

@@ -1,0 +1,109 @@
+package io.component4j.wit.resolve;
+
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.syntax.InterfaceItem;
+import io.component4j.wit.syntax.PackageItem;
+import io.component4j.wit.syntax.PackageRef;
+import io.component4j.wit.syntax.UseDeclaration;
+import io.component4j.wit.syntax.UsePath;
+import io.component4j.wit.syntax.WorldMember;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A package as it was found: its name and the items of its files. */
+final class SourcePackage {
+  private final PackageName name;
+  private final Span nameSpan;
+  private final String docs;
+  private final List<List<PackageItem>> files;
+  private final List<String> texts;
+
+  /**
+   * Makes a package.
+   *
+   * @param nameSpan where its name is first declared
+   * @param files the items of each file; a file's own {@code use}s hold in that file only
+   * @param texts what was written, to compare with another package of the same name
+   */
+  SourcePackage(
+      PackageName name,
+      Span nameSpan,
+      String docs,
+      List<List<PackageItem>> files,
+      List<String> texts) {
+    this.name = name;
+    this.nameSpan = nameSpan;
+    this.docs = docs;
+    this.files = List.copyOf(files);
+    this.texts = List.copyOf(texts);
+  }
+
+  PackageName name() {
+    return name;
+  }
+
+  Span nameSpan() {
+    return nameSpan;
+  }
+
+  String docs() {
+    return docs;
+  }
+
+  List<List<PackageItem>> files() {
+    return files;
+  }
+
+  boolean isWrittenLike(SourcePackage other) {
+    return texts.equals(other.texts);
+  }
+
+  /** All references to packages, this one included, in order. */
+  List<PackageRef> packageRefs() {
+    List<PackageRef> refs = new ArrayList<>();
+    for (List<PackageItem> items : files) {
+      for (PackageItem item : items) {
+        forEachPath(
+            item,
+            path -> {
+              if (path.packageRef() != null) {
+                refs.add(path.packageRef());
+              }
+            });
+      }
+    }
+    return refs;
+  }
+
+  private static void forEachPath(PackageItem item, Consumer<UsePath> consumer) {
+    if (item instanceof PackageItem.FileUse use) {
+      consumer.accept(use.path());
+    } else if (item instanceof PackageItem.InterfaceDeclaration declaration) {
+      forEachUse(declaration.items(), consumer);
+    } else if (item instanceof PackageItem.WorldDeclaration world) {
+      for (WorldMember member : world.items()) {
+        if (member instanceof UseDeclaration use) {
+          consumer.accept(use.path());
+        } else if (member instanceof WorldMember.Include include) {
+          consumer.accept(include.path());
+        } else if (member instanceof WorldMember.Extern extern) {
+          if (extern.target() instanceof WorldMember.ExternTarget.Path path) {
+            consumer.accept(path.path());
+          } else if (extern.target() instanceof WorldMember.ExternTarget.InlineInterface inline) {
+            forEachUse(inline.items(), consumer);
+          }
+        }
+      }
+    }
+  }
+
+  private static void forEachUse(List<InterfaceItem> items, Consumer<UsePath> consumer) {
+    for (InterfaceItem item : items) {
+      if (item instanceof UseDeclaration use) {
+        consumer.accept(use.path());
+      }
+    }
+  }
+}

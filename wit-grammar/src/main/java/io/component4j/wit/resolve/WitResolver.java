@@ -1,0 +1,139 @@
+package io.component4j.wit.resolve;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Severity;
+import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.graph.WitPackage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Resolves WIT packages from files.
+ *
+ * <pre>{@code
+ * WitGraph graph = WitResolver.builder().addRoot(Path.of("wit")).resolve().graph();
+ * }</pre>
+ *
+ * <p>Everything the reference parser takes is taken; what a component could not have is a warning.
+ * A builder is not safe for use by several threads.
+ */
+public final class WitResolver {
+  private WitResolver() {}
+
+  /** A resolver without sources. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects sources and options. */
+  public static final class Builder {
+    private final List<Consumer<PackageSources>> sources = new ArrayList<>();
+    private final Set<String> features = new TreeSet<>();
+    private boolean allFeatures;
+
+    private Builder() {}
+
+    /**
+     * Adds a package that is asked for.
+     *
+     * @param path a {@code .wit} file, or a folder: all {@code .wit} files right inside it are one
+     *     package, and a folder {@code deps} in it holds dependencies, each a file or a folder of
+     *     one package. Packages nested in files are dependencies.
+     */
+    public Builder addRoot(Path path) {
+      Objects.requireNonNull(path);
+      sources.add(s -> s.addRoot(path));
+      return this;
+    }
+
+    /** Adds a package that is asked for, as the text of one file. */
+    public Builder addRoot(SourceText text) {
+      Objects.requireNonNull(text);
+      sources.add(s -> s.addRoot(text));
+      return this;
+    }
+
+    /**
+     * Adds a package that others may need. The same package, written the same, may come with
+     * several roots and dependencies.
+     *
+     * @param path a {@code .wit} file, or a folder whose {@code .wit} files are one package
+     */
+    public Builder addDependency(Path path) {
+      Objects.requireNonNull(path);
+      sources.add(s -> s.addDependency(path));
+      return this;
+    }
+
+    /** Adds a package that others may need, as the text of one file. */
+    public Builder addDependency(SourceText text) {
+      Objects.requireNonNull(text);
+      sources.add(s -> s.addDependency(text));
+      return this;
+    }
+
+    /**
+     * Switches features on: items that are {@code @unstable(feature = F)} with another {@code F} do
+     * not exist. None are on at first.
+     */
+    public Builder features(Set<String> enabled) {
+      features.addAll(enabled);
+      return this;
+    }
+
+    /** Switches all features on, or back to those given to {@link #features}. */
+    public Builder allFeatures(boolean enabled) {
+      allFeatures = enabled;
+      return this;
+    }
+
+    /**
+     * Reads and resolves everything.
+     *
+     * @throws InvalidInputException if a source cannot be read, or what is written in it is wrong;
+     *     with all findings
+     */
+    public Resolution resolve() {
+      Diagnostics diagnostics = new Diagnostics();
+      PackageSources found = new PackageSources(diagnostics);
+      if (sources.isEmpty()) {
+        throw new InvalidInputException(
+            Diagnostic.error("wit-file", "no WIT is given", Span.ofInput("(nothing)")));
+      }
+      sources.forEach(source -> source.accept(found));
+      diagnostics.throwIfErrors();
+      WitGraph graph = resolve(found, diagnostics);
+      diagnostics.throwIfErrors();
+      return new Resolution(
+          graph,
+          diagnostics.findings().stream().filter(d -> d.severity() == Severity.WARNING).toList());
+    }
+
+    private WitGraph resolve(PackageSources found, Diagnostics diagnostics) {
+      ResolveContext context =
+          new ResolveContext(diagnostics, new Gates(diagnostics, features, allFeatures));
+      List<SourcePackage> order = new PackageOrder(diagnostics, found.packages()).order();
+      WitGraph.Builder graph = new WitGraph.Builder();
+      Map<PackageName, WitPackage> resolved = new HashMap<>();
+      for (SourcePackage source : order) {
+        resolved.put(source.name(), new PackageResolver(context, source).resolve(graph));
+      }
+      for (PackageName root : found.roots()) {
+        graph.addRoot(Objects.requireNonNull(resolved.get(root)));
+      }
+      return graph.build();
+    }
+  }
+}

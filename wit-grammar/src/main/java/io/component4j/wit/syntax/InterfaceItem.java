@@ -1,0 +1,32 @@
+package io.component4j.wit.syntax;
+
+import io.component4j.wit.diagnostics.Span;
+import java.util.List;
+
+/** An item of an interface. */
+public sealed interface InterfaceItem
+    permits UseDeclaration, TypeDeclaration, InterfaceItem.FunctionDeclaration {
+  /** The gates before it. */
+  List<Attribute> attributes();
+
+  /** As a whole, gates included. */
+  Span span();
+
+  /**
+   * {@code name: func(..) -> ..;}.
+   *
+   * @param comments those right before it
+   */
+  record FunctionDeclaration(
+      List<Comment> comments,
+      List<Attribute> attributes,
+      Id name,
+      FunctionSignature signature,
+      Span span)
+      implements InterfaceItem {
+    public FunctionDeclaration {
+      comments = List.copyOf(comments);
+      attributes = List.copyOf(attributes);
+    }
+  }
+}

@@ -1,0 +1,340 @@
+package io.component4j.wit.syntax;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.SemanticVersion;
+import io.component4j.wit.syntax.FunctionSignature.Parameter;
+import io.component4j.wit.syntax.InterfaceItem.FunctionDeclaration;
+import io.component4j.wit.syntax.PackageItem.FileUse;
+import io.component4j.wit.syntax.PackageItem.InterfaceDeclaration;
+import io.component4j.wit.syntax.PackageItem.WorldDeclaration;
+import io.component4j.wit.syntax.TypeDeclaration.Definition;
+import io.component4j.wit.syntax.TypeDeclaration.Label;
+import io.component4j.wit.syntax.TypeDeclaration.ResourceFunction;
+import io.component4j.wit.syntax.TypeDeclaration.ResourceFunctionKind;
+import io.component4j.wit.syntax.UseDeclaration.UsedName;
+import io.component4j.wit.syntax.WitFile.NestedPackage;
+import io.component4j.wit.syntax.WitFile.PackageHeader;
+import io.component4j.wit.syntax.WorldMember.Direction;
+import io.component4j.wit.syntax.WorldMember.Extern;
+import io.component4j.wit.syntax.WorldMember.ExternTarget;
+import io.component4j.wit.syntax.WorldMember.Include;
+import io.component4j.wit.syntax.WorldMember.Rename;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the syntax tree from the parse tree of a file without syntax errors, and checks what the
+ * grammar leaves open: the form of names and versions, lengths, strings.
+ */
+final class TreeBuilder {
+  private static final SemanticVersion NO_VERSION = new SemanticVersion(0, 0, 0, "", "");
+
+  private final SourceText source;
+  private final TokenReader reader;
+  private final Diagnostics diagnostics;
+  private final TypeTreeBuilder types;
+
+  TreeBuilder(SourceText source, TokenReader reader, Diagnostics diagnostics) {
+    this.source = source;
+    this.reader = reader;
+    this.diagnostics = diagnostics;
+    this.types = new TypeTreeBuilder(this);
+  }
+
+  WitFile file(WitGrammar.FileContext tree) {
+    WitGrammar.PackageHeaderContext header = tree.packageHeader();
+    PackageHeader packageHeader =
+        header == null
+            ? null
+            : new PackageHeader(comments(header), packageName(header.packageName()));
+    List<NestedPackage> nested = new ArrayList<>();
+    for (WitGrammar.NestedPackageContext c : tree.nestedPackage()) {
+      PackageRef name = packageName(c.packageName());
+      nested.add(new NestedPackage(comments(c), name, packageItems(c.packageItem()), span(c)));
+    }
+    return new WitFile(source, packageHeader, nested, packageItems(tree.packageItem()));
+  }
+
+  private List<PackageItem> packageItems(List<WitGrammar.PackageItemContext> contexts) {
+    List<PackageItem> items = new ArrayList<>();
+    for (WitGrammar.PackageItemContext c : contexts) {
+      items.add(packageItem(c));
+    }
+    return items;
+  }
+
+  private PackageItem packageItem(WitGrammar.PackageItemContext c) {
+    List<Attribute> attributes = attributes(c.gate());
+    if (c.interfaceDeclaration() != null) {
+      WitGrammar.InterfaceDeclarationContext declaration = c.interfaceDeclaration();
+      Id name = id(declaration.id());
+      List<InterfaceItem> items = interfaceItems(declaration.interfaceBody());
+      return new InterfaceDeclaration(comments(c), attributes, name, items, span(c));
+    }
+    if (c.worldDeclaration() != null) {
+      Id name = id(c.worldDeclaration().id());
+      List<WorldMember> members = new ArrayList<>();
+      for (WitGrammar.WorldItemContext item : c.worldDeclaration().worldItem()) {
+        members.add(worldMember(item));
+      }
+      return new WorldDeclaration(comments(c), attributes, name, members, span(c));
+    }
+    WitGrammar.FileUseContext use = c.fileUse();
+    if (!attributes.isEmpty()) {
+      error("wit-gate", "a `use` outside of interfaces and worlds takes no gates", span(use));
+    }
+    Id alias = use.alias == null ? null : id(use.alias);
+    return new FileUse(usePath(use.usePath()), alias, span(c));
+  }
+
+  private List<InterfaceItem> interfaceItems(WitGrammar.InterfaceBodyContext body) {
+    List<InterfaceItem> items = new ArrayList<>();
+    for (WitGrammar.InterfaceItemContext c : body.interfaceItem()) {
+      List<Attribute> attributes = attributes(c.gate());
+      if (c.useDeclaration() != null) {
+        items.add(use(c.useDeclaration(), attributes, span(c)));
+      } else if (c.typeDeclaration() != null) {
+        items.add(type(c.typeDeclaration(), comments(c), attributes, span(c)));
+      } else {
+        WitGrammar.FunctionDeclarationContext function = c.functionDeclaration();
+        items.add(
+            new FunctionDeclaration(
+                comments(c),
+                attributes,
+                id(function.id()),
+                signature(function.functionType()),
+                span(c)));
+      }
+    }
+    return items;
+  }
+
+  private WorldMember worldMember(WitGrammar.WorldItemContext c) {
+    List<Attribute> attributes = attributes(c.gate());
+    if (c.useDeclaration() != null) {
+      return use(c.useDeclaration(), attributes, span(c));
+    }
+    if (c.typeDeclaration() != null) {
+      return type(c.typeDeclaration(), comments(c), attributes, span(c));
+    }
+    if (c.includeDeclaration() != null) {
+      List<Rename> renames = new ArrayList<>();
+      for (WitGrammar.RenameContext rename : c.includeDeclaration().rename()) {
+        renames.add(new Rename(id(rename.from), id(rename.to)));
+      }
+      return new Include(attributes, usePath(c.includeDeclaration().usePath()), renames, span(c));
+    }
+    WitGrammar.ExternDeclarationContext extern = c.externDeclaration();
+    Direction direction = extern.IMPORT() != null ? Direction.IMPORT : Direction.EXPORT;
+    return new Extern(
+        comments(c), attributes, direction, externTarget(extern.externTarget()), span(c));
+  }
+
+  private ExternTarget externTarget(WitGrammar.ExternTargetContext target) {
+    if (target instanceof WitGrammar.ExternFunctionContext c) {
+      return new ExternTarget.Function(id(c.id()), signature(c.functionType()));
+    }
+    if (target instanceof WitGrammar.ExternInterfaceContext c) {
+      return new ExternTarget.InlineInterface(id(c.id()), interfaceItems(c.interfaceBody()));
+    }
+    WitGrammar.ExternPathContext c = (WitGrammar.ExternPathContext) target;
+    Id label = c.label == null ? null : id(c.label);
+    return new ExternTarget.Path(label, usePath(c.usePath()));
+  }
+
+  private UseDeclaration use(
+      WitGrammar.UseDeclarationContext c, List<Attribute> attributes, Span span) {
+    List<UsedName> names = new ArrayList<>();
+    for (WitGrammar.UseNameContext name : c.useName()) {
+      names.add(new UsedName(id(name.name), name.alias == null ? null : id(name.alias)));
+    }
+    return new UseDeclaration(attributes, usePath(c.usePath()), names, span);
+  }
+
+  private TypeDeclaration type(
+      WitGrammar.TypeDeclarationContext c,
+      List<Comment> comments,
+      List<Attribute> attributes,
+      Span span) {
+    if (c.aliasDeclaration() != null) {
+      Id name = id(c.aliasDeclaration().id());
+      Definition alias =
+          new TypeDeclaration.AliasDefinition(types.type(c.aliasDeclaration().valueType()));
+      return new TypeDeclaration(comments, attributes, name, alias, span);
+    }
+    if (c.recordDeclaration() != null) {
+      List<TypeDeclaration.Field> fields = new ArrayList<>();
+      for (WitGrammar.RecordFieldContext f : c.recordDeclaration().recordField()) {
+        fields.add(new TypeDeclaration.Field(comments(f), id(f.id()), types.type(f.valueType())));
+      }
+      Definition record = new TypeDeclaration.RecordDefinition(fields);
+      return new TypeDeclaration(
+          comments, attributes, id(c.recordDeclaration().id()), record, span);
+    }
+    if (c.variantDeclaration() != null) {
+      List<TypeDeclaration.Case> cases = new ArrayList<>();
+      for (WitGrammar.VariantCaseContext v : c.variantDeclaration().variantCase()) {
+        TypeExpression payload = v.valueType() == null ? null : types.type(v.valueType());
+        cases.add(new TypeDeclaration.Case(comments(v), id(v.id()), payload));
+      }
+      Definition variant = new TypeDeclaration.VariantDefinition(cases);
+      return new TypeDeclaration(
+          comments, attributes, id(c.variantDeclaration().id()), variant, span);
+    }
+    if (c.enumDeclaration() != null) {
+      Definition cases = new TypeDeclaration.EnumDefinition(labels(c.enumDeclaration().caseName()));
+      return new TypeDeclaration(comments, attributes, id(c.enumDeclaration().id()), cases, span);
+    }
+    if (c.flagsDeclaration() != null) {
+      Definition names =
+          new TypeDeclaration.FlagsDefinition(labels(c.flagsDeclaration().caseName()));
+      return new TypeDeclaration(comments, attributes, id(c.flagsDeclaration().id()), names, span);
+    }
+    List<ResourceFunction> functions = new ArrayList<>();
+    for (WitGrammar.ResourceItemContext item : c.resourceDeclaration().resourceItem()) {
+      functions.add(resourceFunction(item));
+    }
+    Definition resource = new TypeDeclaration.ResourceDefinition(functions);
+    return new TypeDeclaration(
+        comments, attributes, id(c.resourceDeclaration().id()), resource, span);
+  }
+
+  private List<Label> labels(List<WitGrammar.CaseNameContext> contexts) {
+    List<Label> labels = new ArrayList<>();
+    for (WitGrammar.CaseNameContext c : contexts) {
+      labels.add(new Label(comments(c), id(c.id())));
+    }
+    return labels;
+  }
+
+  private ResourceFunction resourceFunction(WitGrammar.ResourceItemContext item) {
+    List<Attribute> attributes = attributes(item.gate());
+    ResourceFunctionKind kind;
+    Id name;
+    FunctionSignature signature;
+    if (item.resourceFunction() instanceof WitGrammar.MethodContext c) {
+      kind = ResourceFunctionKind.METHOD;
+      name = id(c.id());
+      signature = signature(c.functionType());
+    } else if (item.resourceFunction() instanceof WitGrammar.StaticFunctionContext c) {
+      kind = ResourceFunctionKind.STATIC;
+      name = id(c.id());
+      signature = signature(c.functionType());
+    } else {
+      WitGrammar.ConstructorContext c = (WitGrammar.ConstructorContext) item.resourceFunction();
+      kind = ResourceFunctionKind.CONSTRUCTOR;
+      name = new Id("constructor", span(c.CONSTRUCTOR()));
+      signature =
+          new FunctionSignature(
+              false, parameters(c.parameters()), types.optional(c.valueType()), span(c));
+    }
+    return new ResourceFunction(comments(item), attributes, kind, name, signature, span(item));
+  }
+
+  private FunctionSignature signature(WitGrammar.FunctionTypeContext c) {
+    return new FunctionSignature(
+        c.ASYNC() != null, parameters(c.parameters()), types.optional(c.valueType()), span(c));
+  }
+
+  private List<Parameter> parameters(WitGrammar.ParametersContext c) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (WitGrammar.ParameterContext p : c.parameter()) {
+      parameters.add(new Parameter(id(p.id()), types.type(p.valueType())));
+    }
+    return parameters;
+  }
+
+  private List<Attribute> attributes(List<WitGrammar.GateContext> gates) {
+    List<Attribute> attributes = new ArrayList<>();
+    for (WitGrammar.GateContext gate : gates) {
+      if (gate instanceof WitGrammar.SinceContext c) {
+        attributes.add(new Attribute.Since(requiredVersion(c.VERSION()), span(c)));
+      } else if (gate instanceof WitGrammar.UnstableContext c) {
+        attributes.add(new Attribute.Unstable(id(c.id()), span(c)));
+      } else if (gate instanceof WitGrammar.DeprecatedContext c) {
+        attributes.add(new Attribute.Deprecated(requiredVersion(c.VERSION()), span(c)));
+      } else {
+        TerminalNode string = ((WitGrammar.ExternalIdContext) gate).STRING();
+        Span stringSpan = span(string);
+        String value = StringLiteral.value(string.getText(), stringSpan, diagnostics);
+        attributes.add(new Attribute.ExternalId(value, span(gate)));
+      }
+    }
+    return attributes;
+  }
+
+  private PackageRef packageName(WitGrammar.PackageNameContext c) {
+    return new PackageRef(id(c.namespace), id(c.name), version(c.VERSION()), span(c));
+  }
+
+  private UsePath usePath(WitGrammar.UsePathContext c) {
+    if (c.item == null) {
+      return new UsePath(null, id(c.id(0)));
+    }
+    Id namespace = id(c.namespace);
+    Id name = id(c.name);
+    Span packageSpan = Span.of(source, (int) namespace.span().start(), (int) name.span().end());
+    return new UsePath(
+        new PackageRef(namespace, name, version(c.VERSION()), packageSpan), id(c.item));
+  }
+
+  private SemanticVersion requiredVersion(TerminalNode node) {
+    SemanticVersion version = version(node);
+    return version == null ? NO_VERSION : version; // Only beside an error.
+  }
+
+  private @Nullable SemanticVersion version(@Nullable TerminalNode node) {
+    if (node == null) {
+      return null;
+    }
+    String text = node.getText();
+    SemanticVersion version = SemanticVersion.parse(text).orElse(null);
+    if (version == null) {
+      error(
+          "wit-version", Quote.of(text) + " is not a version as semver.org defines it", span(node));
+    }
+    return version;
+  }
+
+  Id id(WitGrammar.IdContext c) {
+    String text = c.getText();
+    Span span = span(c);
+    String name = text.startsWith("%") ? text.substring(1) : text;
+    if (name.length() > WitParser.MAX_NAME_LENGTH) {
+      error("wit-limit", "a name of more than " + WitParser.MAX_NAME_LENGTH + " characters", span);
+    } else if (!Keywords.isKebabCase(name)) {
+      diagnostics.report(
+          Diagnostic.error("wit-name", Quote.of(name) + " is not a name in kebab case", span)
+              .withHelp(
+                  "names are words joined by `-`, each all lower case or all upper case, with"
+                      + " digits only after a letter: `get-user`, `HTTP-proxy`"));
+    }
+    return new Id(name, span);
+  }
+
+  private List<Comment> comments(ParserRuleContext c) {
+    return reader.commentsBefore(c.getStart().getTokenIndex());
+  }
+
+  Span span(ParserRuleContext c) {
+    int start = c.getStart().getStartIndex();
+    Token stop = c.getStop();
+    return Span.of(source, start, stop == null ? start : Math.max(start, stop.getStopIndex() + 1));
+  }
+
+  Span span(TerminalNode node) {
+    Token token = node.getSymbol();
+    return Span.of(source, token.getStartIndex(), token.getStopIndex() + 1);
+  }
+
+  void error(String id, String message, Span span) {
+    diagnostics.report(Diagnostic.error(id, message, span));
+  }
+}

@@ -1,0 +1,60 @@
+package io.component4j.wit.syntax;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import java.util.Optional;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+
+/** Parses one {@code .wit} file. Safe for use by several threads. */
+public final class WitParser {
+  /** Longer texts are refused: UTF-16 units. */
+  public static final int MAX_LENGTH = 64 << 20;
+
+  /** Longer names are refused: UTF-16 units. */
+  public static final int MAX_NAME_LENGTH = 10_000;
+
+  private WitParser() {}
+
+  /**
+   * Parses a file.
+   *
+   * @param source the whole file; a byte order mark at its start is passed over
+   * @param diagnostics takes the findings; several syntax errors where parsing could go on
+   * @return the file as written; empty if an error was found in it
+   */
+  public static Optional<WitFile> parse(SourceText source, Diagnostics diagnostics) {
+    if (source.text().length() > MAX_LENGTH) {
+      diagnostics.report(
+          Diagnostic.error(
+              "wit-limit",
+              "the file is longer than " + (MAX_LENGTH >> 20) + " Mi characters",
+              Span.ofInput(source.name())));
+      return Optional.empty();
+    }
+    Diagnostics found = new Diagnostics();
+    Optional<WitFile> file = parseFile(source, found);
+    found.findings().forEach(diagnostics::report);
+    return found.hasErrors() ? Optional.empty() : file;
+  }
+
+  private static Optional<WitFile> parseFile(SourceText source, Diagnostics found) {
+    CodePoints.check(source, found);
+    TokenReader reader = new TokenReader(source, found);
+    if (!reader.read()) {
+      return Optional.empty();
+    }
+    WitGrammar parser =
+        new WitGrammar(new CommonTokenStream(new ListTokenSource(reader.tokens(), source.name())));
+    parser.removeErrorListeners();
+    SyntaxErrors errors = new SyntaxErrors(source, found);
+    parser.setErrorHandler(errors);
+    WitGrammar.FileContext tree = parser.file();
+    if (errors.count() > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new TreeBuilder(source, reader, found).file(tree));
+  }
+}
