@@ -1,5 +1,6 @@
 package io.component4j.runtime;
 
+import io.component4j.component.types.ComponentType;
 import io.component4j.runtime.instance.LoadedComponent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ public final class Component {
   public static Component load(Engine engine, String name, byte[] bytes) {
     Objects.requireNonNull(name);
     return new Component(LoadedComponent.load(engine.core(), name, bytes));
+  }
+
+  /** What it imports and exports. */
+  public ComponentType type() {
+    return loaded.type();
   }
 
   /** Starts an instance. */

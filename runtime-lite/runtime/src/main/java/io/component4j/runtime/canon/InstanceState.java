@@ -3,6 +3,7 @@ package io.component4j.runtime.canon;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,14 @@ public final class InstanceState {
     return mayLeave;
   }
 
-  void mayLeave(boolean now) {
-    mayLeave = now;
+  /** Executes guest code that may not call anything outside the instance. */
+  public <T> T withoutLeaving(Supplier<T> guestCode) {
+    boolean before = mayLeave;
+    mayLeave = false;
+    T result = guestCode.get();
+    // After a failure nothing is executed here any more.
+    mayLeave = before;
+    return result;
   }
 
   /** A trap of this instance, noted as what made the tree unusable. */

@@ -178,15 +178,12 @@ public final class MemoryContext implements CanonicalContext {
       // Not reached: typing asks for realloc wherever something is allocated.
       throw instance.trap(TrapKind.INVALID_REALLOC_RESULT, "there is no realloc");
     }
-    boolean mayLeave = instance.mayLeave();
+    long[] args = {0, 0, alignment, size};
     long[] result;
-    instance.mayLeave(false);
     try {
-      result = function.call(new long[] {0, 0, alignment, size});
+      result = instance.withoutLeaving(() -> function.call(args));
     } catch (RuntimeException | StackOverflowError thrown) {
       throw instance.tree().failed(thrown);
-    } finally {
-      instance.mayLeave(mayLeave);
     }
     int ptr = (int) result[0];
     checkPointer(ptr, size, alignment, TrapKind.INVALID_REALLOC_RESULT);

@@ -53,6 +53,9 @@ public interface CoreEngine {
   /** The WebAssembly functions that were being executed when a failure arose, innermost first. */
   List<WasmFrame> backtrace(Throwable failure, ExecutionScope scope);
 
+  /** Whether a failure is an exception that guest code threw and guest code could catch. */
+  boolean isGuestException(Throwable failure);
+
   /** Whether a failure says that the thread was interrupted in guest code. */
   boolean isInterruption(@Nullable Throwable failure);
 }

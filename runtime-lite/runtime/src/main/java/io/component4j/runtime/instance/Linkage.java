@@ -12,24 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** What the host brings to an instantiation. Not for use by several threads. */
 public final class Linkage {
   /**
-   * The name of a function in a world.
-   *
-   * @param instance null for functions of the world itself
-   */
-  record FunctionName(@Nullable String instance, String name) {
-    @Override
-    public String toString() {
-      return instance == null ? name : instance + "#" + name;
-    }
-  }
-
-  /**
    * A function of the host: exactly one of the two kinds.
    *
    * @param type null for dynamic functions, which take on the type of the import
    */
   record HostImport(
-      @Nullable FuncType type, @Nullable HostFunction typed, @Nullable DynamicFunction dynamic) {}
+      @Nullable FuncType type, @Nullable HostFunction typed, @Nullable DynamicFunction dynamic) {
+    DynamicFunction dynamicFunction() {
+      return Objects.requireNonNull(dynamic);
+    }
+  }
 
   private Limits limits = Limits.defaults();
   private final Map<FunctionName, HostImport> imports = new LinkedHashMap<>();

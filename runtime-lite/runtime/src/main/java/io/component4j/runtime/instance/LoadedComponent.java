@@ -1,14 +1,213 @@
 package io.component4j.runtime.instance;
 
-import io.component4j.runtime.*;
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.model.Canon;
+import io.component4j.component.model.ComponentModel;
+import io.component4j.component.model.CoreModule;
+import io.component4j.component.model.Item;
+import io.component4j.component.types.ComponentType;
+import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.EntityType;
+import io.component4j.component.types.Extern;
+import io.component4j.component.types.InstanceType;
+import io.component4j.component.typing.ComponentTyping;
+import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.Limits;
+import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.InstanceState;
+import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreEngine;
+import io.component4j.runtime.engine.ExecutionScope;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
+/** A component that was read, typed and made ready. Safe for use by several threads. */
 public final class LoadedComponent {
-  public static LoadedComponent load(CoreEngine engine, String name, byte[] bytes) {
-    throw new AssertionError("being written");
+  /** How backtraces call the outermost instance. */
+  private static final String ROOT = "root";
+
+  private final CoreEngine engine;
+  private final ComponentType type;
+  private final ComponentPlan plan;
+  private final Map<FunctionName, FunctionCodec> imports;
+
+  private LoadedComponent(
+      CoreEngine engine,
+      ComponentType type,
+      ComponentPlan plan,
+      Map<FunctionName, FunctionCodec> imports) {
+    this.engine = engine;
+    this.type = type;
+    this.plan = plan;
+    this.imports = imports;
   }
 
+  /**
+   * Loads a component.
+   *
+   * @param name how diagnostics call it
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid component
+   * @throws UnsupportedFeatureException if it needs something that the runtime does not have
+   */
+  public static LoadedComponent load(CoreEngine engine, String name, byte[] bytes) {
+    ComponentModel model = ComponentReader.read(name, bytes);
+    ComponentTyping typing = ComponentTyping.of(model);
+    Map<FunctionName, FunctionCodec> imports = imports(name, typing.type());
+    checkExports(name, typing.type());
+    FeatureCheck.check(model, name);
+    return new LoadedComponent(engine, typing.type(), plan(engine, model, typing, name), imports);
+  }
+
+  private static Map<FunctionName, FunctionCodec> imports(String name, ComponentType type) {
+    Map<FunctionName, FunctionCodec> imports = new LinkedHashMap<>();
+    for (Extern wanted : type.imports()) {
+      String where = name + ", import " + wanted.name();
+      switch (wanted.type().kind()) {
+        case FUNC ->
+            imports.put(
+                new FunctionName(null, wanted.name()),
+                new FunctionCodec(((EntityType.Func) wanted.type()).type(), where));
+        case INSTANCE -> {
+          for (Extern export : ((InstanceType) wanted.type()).exports()) {
+            String what = where + "#" + export.name();
+            switch (export.type().kind()) {
+              case FUNC ->
+                  imports.put(
+                      new FunctionName(wanted.name(), export.name()),
+                      new FunctionCodec(((EntityType.Func) export.type()).type(), what));
+              case TYPE -> checkResource((EntityType.Type) export.type(), what);
+              default -> throw unsupported(export, what);
+            }
+          }
+        }
+        case TYPE -> checkResource((EntityType.Type) wanted.type(), where);
+        default -> throw unsupported(wanted, where);
+      }
+    }
+    return imports;
+  }
+
+  private static UnsupportedFeatureException unsupported(Extern wanted, String where) {
+    return new UnsupportedFeatureException(
+        "a " + wanted.type().kind() + " given by the host", where);
+  }
+
+  private static void checkResource(EntityType.Type type, String where) {
+    if (type.type().kind() == DefinedType.Kind.RESOURCE) {
+      throw new UnsupportedFeatureException("resources", where);
+    }
+  }
+
+  /** So that a refusal names the export, and not the definition behind it. */
+  private static void checkExports(String name, ComponentType type) {
+    for (Extern export : type.exports()) {
+      String where = name + ", export " + export.name();
+      if (export.type() instanceof EntityType.Func func) {
+        new FunctionCodec(func.type(), where);
+      } else if (export.type() instanceof InstanceType instance) {
+        for (Extern inner : instance.exports()) {
+          if (inner.type() instanceof EntityType.Func func) {
+            new FunctionCodec(func.type(), where + "#" + inner.name());
+          } else if (inner.type() instanceof EntityType.Type exported) {
+            checkResource(exported, where + "#" + inner.name());
+          }
+        }
+      }
+    }
+  }
+
+  private static ComponentPlan plan(
+      CoreEngine engine, ComponentModel model, ComponentTyping typing, String where) {
+    Map<CoreModule, LoadedModule> modules = new IdentityHashMap<>();
+    Map<ComponentModel, ComponentPlan> components = new IdentityHashMap<>();
+    Map<Canon.Lift, FunctionCodec> lifts = new IdentityHashMap<>();
+    List<DefinedType> types = typing.types();
+    for (Item item : model.items()) {
+      if (item instanceof CoreModule module) {
+        String what =
+            where
+                + ", core module "
+                + module.name().map(n -> "$" + n).orElse(Integer.toString(modules.size()));
+        modules.put(
+            module,
+            new LoadedModule(
+                module,
+                engine.load(
+                    model.inputName(), module.offset(), what, module.bytes().toByteArray())));
+      } else if (item instanceof Item.NestedComponent nested) {
+        ComponentModel inner = nested.component();
+        components.put(
+            inner,
+            plan(engine, inner, typing.nested(inner), where + ", component " + components.size()));
+      } else if (item instanceof Canon.Lift lift) {
+        DefinedType.Func func = (DefinedType.Func) types.get(lift.type());
+        lifts.put(lift, new FunctionCodec(func.type(), where + ", canon lift"));
+      }
+    }
+    return new ComponentPlan(model, modules, components, lifts, DebugNames.of(model));
+  }
+
+  /** What it imports and exports. */
+  public ComponentType type() {
+    return type;
+  }
+
+  /**
+   * Makes an instance.
+   *
+   * @throws io.component4j.runtime.LinkException with all mismatches
+   * @throws io.component4j.runtime.ComponentException if a start function fails
+   */
   public ComponentInstance instantiate(Linkage linkage) {
-    throw new AssertionError("being written");
+    Linker.check(type, imports, linkage);
+    Limits limits = linkage.limits();
+    TreeState state = new TreeState(engine, new ExecutionScope(limits), limits.maxMemoryBytes());
+    InstanceTree tree = new InstanceTree(state, limits);
+    tree.enter();
+    try {
+      InstanceExports exports =
+          Instantiator.instantiate(
+              new ComponentClosure(plan, null),
+              new InstanceState(state, null, ROOT),
+              Linker.arguments(type, imports, linkage),
+              new Instantiator.Counter());
+      export(tree, exports);
+    } catch (Throwable thrown) {
+      throw tree.failed(thrown);
+    } finally {
+      tree.leave();
+    }
+    return tree;
+  }
+
+  private static void export(InstanceTree tree, InstanceExports exports) {
+    exports
+        .all()
+        .forEach(
+            (name, value) -> {
+              if (value instanceof ComponentFunction function) {
+                export(tree, new FunctionName(null, name), function);
+              } else if (value instanceof InstanceExports instance) {
+                instance
+                    .all()
+                    .forEach(
+                        (inner, exported) -> {
+                          if (exported instanceof ComponentFunction function) {
+                            export(tree, new FunctionName(name, inner), function);
+                          }
+                        });
+              }
+            });
+  }
+
+  private static void export(InstanceTree tree, FunctionName name, ComponentFunction function) {
+    if (!(function instanceof LiftedFunction lifted)) {
+      throw new UnsupportedFeatureException(
+          "an imported function that is exported again", "export " + name);
+    }
+    tree.export(name, lifted);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.runtime.WasmException;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -99,6 +100,11 @@ public final class EndiveEngine implements CoreEngine {
   @Override
   public List<WasmFrame> backtrace(Throwable failure, ExecutionScope scope) {
     return scope.callRecord().frames(failure);
+  }
+
+  @Override
+  public boolean isGuestException(Throwable failure) {
+    return failure instanceof WasmException;
   }
 
   @Override

@@ -1,0 +1,147 @@
+package io.component4j.runtime.instance;
+
+import io.component4j.runtime.CallInterruptedException;
+import io.component4j.runtime.ComponentException;
+import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.ExportedFunction;
+import io.component4j.runtime.InstancePoisonedException;
+import io.component4j.runtime.Limits;
+import io.component4j.runtime.NoSuchExportException;
+import io.component4j.runtime.ReentranceException;
+import io.component4j.runtime.canon.TreeState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component instance with all instances inside it, as the host sees it: entered by one thread at
+ * a time, once at a time, and never again after a failure.
+ */
+final class InstanceTree implements ComponentInstance {
+  private final TreeState state;
+  private final Limits limits;
+  private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
+  private final Map<FunctionName, TreeFunction> functions = new LinkedHashMap<>();
+  private @Nullable Watchdog watchdog;
+  private @Nullable Throwable poison;
+  private volatile boolean closed;
+
+  InstanceTree(TreeState state, Limits limits) {
+    this.state = state;
+    this.limits = limits;
+  }
+
+  TreeState state() {
+    return state;
+  }
+
+  void export(FunctionName name, LiftedFunction function) {
+    functions.put(name, new TreeFunction(this, name, function));
+  }
+
+  /** Enters from the host; every success is followed by one {@link #leave}. */
+  void enter() {
+    Thread current = Thread.currentThread();
+    if (!owner.compareAndSet(null, current)) {
+      throw new ReentranceException(
+          owner.get() == current
+              ? "the instance is called by a host function that it waits for itself"
+              : "the instance is executing a call of another thread");
+    }
+    try {
+      if (closed) {
+        throw new InstancePoisonedException("the instance is closed", null);
+      }
+      if (poison != null) {
+        throw new InstancePoisonedException(
+            "the instance cannot be used after an earlier failure: " + poison.getMessage(), poison);
+      }
+      if (current.isInterrupted()) {
+        throw new CallInterruptedException(
+            "the thread was interrupted before the call", List.of(), null);
+      }
+      limits.callTimeout().ifPresent(timeout -> watchdog = Watchdog.watch(state, timeout));
+    } catch (Throwable refused) {
+      owner.set(null);
+      throw refused;
+    }
+  }
+
+  /** Whether the current thread has entered. */
+  boolean isEntered() {
+    return owner.get() == Thread.currentThread();
+  }
+
+  /** Leaves to the host. */
+  void leave() {
+    Watchdog watch = watchdog;
+    if (watch != null) {
+      watch.finish();
+      watchdog = null;
+    }
+    ComponentException failure = state.failure();
+    if (failure != null && poison == null) {
+      poison = failure;
+    }
+    state.callEnded();
+    state.scope().callRecord().clear();
+    owner.set(null);
+  }
+
+  /** What to throw to the host for anything that came out of guest code. */
+  RuntimeException failed(Throwable thrown) {
+    if (thrown instanceof Error error && !(error instanceof StackOverflowError)) {
+      poison = error;
+      throw error;
+    }
+    ComponentException failure = state.failed(thrown);
+    ComponentException complete =
+        Backtraces.append(failure, state.engine().backtrace(failure, state.scope()));
+    poison = complete;
+    return state.note(complete);
+  }
+
+  /** Whether the last call failed. */
+  boolean hasFailed() {
+    return poison != null || state.failure() != null;
+  }
+
+  @Override
+  public ExportedFunction function(@Nullable String instanceName, String name) {
+    FunctionName wanted = new FunctionName(instanceName, name);
+    TreeFunction function = functions.get(wanted);
+    if (function == null) {
+      throw new NoSuchExportException(
+          "there is no exported function "
+              + wanted
+              + (functions.isEmpty()
+                  ? "; the component exports none"
+                  : "; there are "
+                      + functions.keySet().stream()
+                          .map(FunctionName::toString)
+                          .collect(Collectors.joining(", "))));
+    }
+    return function;
+  }
+
+  @Override
+  public List<ExportedFunction> functions() {
+    return List.copyOf(functions.values());
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    if (!owner.compareAndSet(null, Thread.currentThread())) {
+      throw new ReentranceException("the instance is executing a call and cannot be closed");
+    }
+    closed = true;
+    functions.values().forEach(TreeFunction::release);
+    owner.set(null);
+  }
+}

@@ -1,0 +1,281 @@
+package io.component4j.runtime.instance;
+
+import io.component4j.component.model.Alias;
+import io.component4j.component.model.Canon;
+import io.component4j.component.model.CanonOption;
+import io.component4j.component.model.CoreInstance;
+import io.component4j.component.model.CoreModule;
+import io.component4j.component.model.Instance;
+import io.component4j.component.model.Item;
+import io.component4j.component.model.Sort;
+import io.component4j.component.model.SortIndex;
+import io.component4j.runtime.MemoryLimitException;
+import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.InstanceState;
+import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.canon.TreeState;
+import io.component4j.runtime.engine.CoreExtern;
+import io.component4j.runtime.engine.CoreFunction;
+import io.component4j.runtime.engine.CoreMemory;
+import io.component4j.wit.types.Flattening.Signature;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one component instance, and the instances inside it, by going through its definitions. */
+final class Instantiator {
+  /**
+   * A component that instantiates components that instantiate components makes a number of
+   * instances that is exponential in its size.
+   */
+  static final int MAX_INSTANCES = 10_000;
+
+  /** Counts the instances of a tree. */
+  static final class Counter {
+    private int count;
+
+    void next() {
+      if (++count > MAX_INSTANCES) {
+        throw new MemoryLimitException(
+            "the component makes more than " + MAX_INSTANCES + " instances", List.of(), null);
+      }
+    }
+  }
+
+  /** An instance of a core module, or what was put together as one. */
+  private interface CoreExports {
+    @Nullable CoreExtern export(String name);
+  }
+
+  private final ComponentPlan plan;
+  private final InstanceState instance;
+  private final TreeState tree;
+  private final IndexSpaces spaces;
+  private final InstanceExports arguments;
+  private final Counter counter;
+  private final InstanceExports exports = new InstanceExports();
+  private final boolean nameCoreInstances;
+
+  private Instantiator(
+      ComponentClosure component,
+      InstanceState instance,
+      InstanceExports arguments,
+      Counter counter) {
+    this.plan = component.plan();
+    this.instance = instance;
+    this.tree = instance.tree();
+    this.spaces = new IndexSpaces(component.scope());
+    this.arguments = arguments;
+    this.counter = counter;
+    this.nameCoreInstances =
+        plan.model().items().stream()
+                .filter(item -> item instanceof CoreInstance.Instantiate)
+                .limit(2)
+                .count()
+            > 1;
+  }
+
+  /**
+   * Instantiates a component.
+   *
+   * @param arguments by import name
+   * @return its exports
+   */
+  static InstanceExports instantiate(
+      ComponentClosure component,
+      InstanceState instance,
+      InstanceExports arguments,
+      Counter counter) {
+    counter.next();
+    Instantiator instantiator = new Instantiator(component, instance, arguments, counter);
+    for (Item item : component.plan().model().items()) {
+      instantiator.define(item);
+    }
+    return instantiator.exports;
+  }
+
+  private void define(Item item) {
+    switch (item.kind()) {
+      case CORE_MODULE ->
+          spaces.add(
+              Sort.CORE_MODULE, Objects.requireNonNull(plan.modules().get((CoreModule) item)));
+      case CORE_INSTANCE -> spaces.add(Sort.CORE_INSTANCE, coreInstance((CoreInstance) item));
+      case COMPONENT ->
+          spaces.add(
+              Sort.COMPONENT,
+              new ComponentClosure(
+                  Objects.requireNonNull(
+                      plan.components().get(((Item.NestedComponent) item).component())),
+                  spaces));
+      case INSTANCE -> spaces.add(Sort.INSTANCE, instance((Instance) item));
+      case ALIAS -> alias((Alias) item);
+      case CANON -> canon((Canon) item);
+      case IMPORT -> {
+        Item.Import wanted = (Item.Import) item;
+        if (wanted.type().sort() != Sort.TYPE) {
+          spaces.add(
+              wanted.type().sort(), Objects.requireNonNull(arguments.get(wanted.name().name())));
+        }
+      }
+      case EXPORT -> {
+        Item.Export export = (Item.Export) item;
+        SortIndex what = export.item();
+        if (what.sort() != Sort.TYPE) {
+          Object value = spaces.get(what.sort(), what.index());
+          exports.put(export.name().name(), value);
+          spaces.add(what.sort(), value);
+        }
+      }
+      case CUSTOM, CORE_TYPE, TYPE -> {}
+      case START, VALUE -> throw new AssertionError("refused when loaded: " + item.kind());
+    }
+  }
+
+  // ---- instances --------------------------------------------------------------------------------
+
+  private InstanceExports instance(Instance item) {
+    InstanceExports given = new InstanceExports();
+    if (item instanceof Instance.FromExports inline) {
+      for (Instance.InlineExport export : inline.exports()) {
+        put(given, export.name().name(), export.item());
+      }
+      return given;
+    }
+    Instance.Instantiate instantiate = (Instance.Instantiate) item;
+    for (Instance.Argument argument : instantiate.arguments()) {
+      put(given, argument.name(), argument.item());
+    }
+    ComponentClosure component =
+        spaces.get(Sort.COMPONENT, instantiate.component(), ComponentClosure.class);
+    int index = spaces.size(Sort.INSTANCE);
+    String name = plan.names().instance(index);
+    if (name == null) {
+      name = component.plan().names().component();
+    }
+    InstanceState inner =
+        new InstanceState(
+            tree,
+            instance,
+            instance.path() + "/" + (name == null ? "instance[" + index + "]" : name));
+    return instantiate(component, inner, given, counter);
+  }
+
+  private void put(InstanceExports into, String name, SortIndex item) {
+    if (item.sort() != Sort.TYPE) {
+      into.put(name, spaces.get(item.sort(), item.index()));
+    }
+  }
+
+  private CoreExports coreInstance(CoreInstance item) {
+    if (item instanceof CoreInstance.FromExports inline) {
+      Map<String, CoreExtern> exported = new HashMap<>();
+      for (CoreInstance.InlineExport export : inline.exports()) {
+        exported.put(
+            export.name(),
+            spaces.get(export.item().sort(), export.item().index(), CoreExtern.class));
+      }
+      return exported::get;
+    }
+    counter.next();
+    CoreInstance.Instantiate instantiate = (CoreInstance.Instantiate) item;
+    Map<String, CoreExports> given = new HashMap<>();
+    for (CoreInstance.Argument argument : instantiate.arguments()) {
+      given.put(
+          argument.name(), spaces.get(Sort.CORE_INSTANCE, argument.instance(), CoreExports.class));
+    }
+    LoadedModule module = spaces.get(Sort.CORE_MODULE, instantiate.module(), LoadedModule.class);
+    io.component4j.runtime.engine.CoreInstance made =
+        module
+            .code()
+            .instantiate(
+                tree.scope(),
+                corePath(module),
+                function -> module.model().functionName(function).orElse(null),
+                (from, name) -> {
+                  CoreExports source = given.get(from);
+                  return source == null ? null : source.export(name);
+                });
+    return made::export;
+  }
+
+  private String corePath(LoadedModule module) {
+    if (!nameCoreInstances) {
+      return instance.path();
+    }
+    int index = spaces.size(Sort.CORE_INSTANCE);
+    String name = plan.names().coreInstance(index);
+    if (name == null) {
+      name = module.model().name().orElse("core[" + index + "]");
+    }
+    return instance.path() + "/" + name;
+  }
+
+  // ---- aliases ----------------------------------------------------------------------------------
+
+  private void alias(Alias alias) {
+    if (alias.sort() == Sort.TYPE || alias.sort() == Sort.CORE_TYPE) {
+      return;
+    }
+    Object value;
+    if (alias instanceof Alias.Export export) {
+      value =
+          spaces.get(Sort.INSTANCE, export.instance(), InstanceExports.class).get(export.name());
+    } else if (alias instanceof Alias.CoreExport export) {
+      value =
+          spaces
+              .get(Sort.CORE_INSTANCE, export.instance(), CoreExports.class)
+              .export(export.name());
+    } else {
+      Alias.Outer outer = (Alias.Outer) alias;
+      value = spaces.outer(outer.scopes()).get(outer.sort(), outer.index());
+    }
+    spaces.add(alias.sort(), Objects.requireNonNull(value));
+  }
+
+  // ---- canonical definitions --------------------------------------------------------------------
+
+  private void canon(Canon canon) {
+    if (canon instanceof Canon.Lift lift) {
+      FunctionCodec codec = Objects.requireNonNull(plan.lifts().get(lift));
+      spaces.add(
+          Sort.FUNC,
+          new LiftedFunction(
+              instance,
+              codec,
+              coreFunction(lift.coreFunc()),
+              context(lift),
+              optionFunction(lift, CanonOption.Kind.POST_RETURN)));
+    } else if (canon instanceof Canon.Lower lower) {
+      ComponentFunction callee = spaces.get(Sort.FUNC, lower.func(), ComponentFunction.class);
+      Signature signature = callee.codec().lowered();
+      spaces.add(
+          Sort.CORE_FUNC,
+          tree.engine()
+              .hostFunction(
+                  signature.params(),
+                  signature.results(),
+                  new LoweredFunction(instance, context(lower), callee)));
+    } else {
+      throw new AssertionError("refused when loaded: " + canon.opcode());
+    }
+  }
+
+  private MemoryContext context(Canon canon) {
+    CanonOption memory = canon.option(CanonOption.Kind.MEMORY);
+    return new MemoryContext(
+        instance,
+        memory == null ? null : spaces.get(Sort.CORE_MEMORY, memory.index(), CoreMemory.class),
+        optionFunction(canon, CanonOption.Kind.REALLOC));
+  }
+
+  private @Nullable CoreFunction optionFunction(Canon canon, CanonOption.Kind kind) {
+    CanonOption option = canon.option(kind);
+    return option == null ? null : coreFunction(option.index());
+  }
+
+  private CoreFunction coreFunction(int index) {
+    return spaces.get(Sort.CORE_FUNC, index, CoreFunction.class);
+  }
+}

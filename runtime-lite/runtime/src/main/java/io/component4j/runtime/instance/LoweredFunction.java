@@ -1,0 +1,123 @@
+package io.component4j.runtime.instance;
+
+import io.component4j.runtime.ComponentException;
+import io.component4j.runtime.DynamicFunction;
+import io.component4j.runtime.HostFunction;
+import io.component4j.runtime.HostFunctionException;
+import io.component4j.runtime.TrapKind;
+import io.component4j.runtime.Val;
+import io.component4j.runtime.ValChecker;
+import io.component4j.runtime.ValueTypeException;
+import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.InstanceState;
+import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.canon.TreeState;
+import io.component4j.runtime.engine.CoreEngine.HostCode;
+import io.component4j.wit.types.ValType;
+import java.util.List;
+
+/** A component function as the core code of one instance calls it ({@code canon lower}). */
+final class LoweredFunction implements HostCode {
+  private final InstanceState caller;
+  private final MemoryContext context;
+  private final ComponentFunction callee;
+  private final FunctionCodec codec;
+  private final TreeState tree;
+
+  LoweredFunction(InstanceState caller, MemoryContext context, ComponentFunction callee) {
+    this.caller = caller;
+    this.context = context;
+    this.callee = callee;
+    this.codec = callee.codec();
+    this.tree = caller.tree();
+  }
+
+  @Override
+  public long[] call(long[] args) {
+    if (!caller.mayLeave()) {
+      throw caller.trap(
+          TrapKind.CANNOT_LEAVE,
+          "a function outside the instance was called from realloc or post-return");
+    }
+    context.begin();
+    return callee instanceof LiftedFunction lifted
+        ? callComponent(lifted, args)
+        : callHost((ImportedFunction) callee, args);
+  }
+
+  private long[] callComponent(LiftedFunction lifted, long[] args) {
+    InstanceState instance = lifted.instance();
+    MemoryContext calleeContext = lifted.context();
+    instance.enterFrom(caller);
+    calleeContext.begin();
+    List<Val> params = codec.liftParams(context, args);
+    long[] coreArgs = new long[codec.lifted().params().size()];
+    codec.lowerParams(calleeContext, params, coreArgs);
+    long[] coreResults;
+    try {
+      coreResults = lifted.core().call(coreArgs);
+    } catch (RuntimeException thrown) {
+      // An exception of the guest's own may not be caught by another component.
+      throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
+    }
+    Val result = codec.liftResult(calleeContext, coreResults.length == 0 ? 0 : coreResults[0]);
+    long[] results = codec.lowerResult(context, result, args);
+    lifted.callPostReturn(coreResults);
+    instance.leaveTo(caller);
+    return results;
+  }
+
+  private long[] callHost(ImportedFunction imported, long[] args) {
+    long[] results;
+    try {
+      HostFunction typed = imported.host().typed();
+      if (typed != null) {
+        LoweredCall call = new LoweredCall(codec, context, args);
+        typed.call(call);
+        results = call.results();
+      } else {
+        results = callDynamic(imported, imported.host().dynamicFunction(), args);
+      }
+    } catch (Throwable thrown) {
+      throw hostFailure(imported, thrown);
+    }
+    // A host function may have swallowed a failure of the guest, or the interrupt of a timeout.
+    tree.throwIfFailed();
+    return results;
+  }
+
+  private long[] callDynamic(ImportedFunction imported, DynamicFunction function, long[] args)
+      throws Exception {
+    Val result = function.call(codec.liftParams(context, args));
+    ValType type = codec.type().result();
+    if (type == null ? result != null : result == null) {
+      throw new ValueTypeException(
+          imported.name() + " result", type == null ? "expected nothing" : "is null");
+    }
+    if (type != null && result != null) {
+      ValChecker.check(result, type, imported.name() + " result");
+    }
+    return codec.lowerResult(context, result, args);
+  }
+
+  private RuntimeException hostFailure(ImportedFunction imported, Throwable thrown) {
+    if (thrown instanceof VirtualMachineError error) {
+      // A stack that is exhausted in the host is so in the guest below it.
+      throw error;
+    }
+    ComponentException failure = tree.failure();
+    if (failure != null) {
+      // The guest's own failure, thrown by a conversion or a realloc that the function asked for.
+      return failure;
+    }
+    if (thrown instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      if (tree.isTimedOut()) {
+        return tree.timeout(thrown);
+      }
+    }
+    return tree.note(
+        new HostFunctionException(
+            "host function " + imported.name() + " failed: " + thrown, List.of(), thrown));
+  }
+}
