@@ -32,7 +32,8 @@ final class AbiSource {
                 "Lifts and lowers the values of the WIT $L (Canonical ABI). Used by generated code"
                     + " only.\n",
                 JavadocText.escape(unit.description()))
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+            .addMethod(PrivateDocs.noInstances());
+    Deprecations.silence(out, unit);
     for (AbiTypes.Entry entry : types.ordered()) {
       String maker = "typeOf" + entry.stem();
       out.addField(
@@ -43,11 +44,12 @@ final class AbiSource {
               .build());
       // A method each: one static initializer for all could outgrow what a method may be.
       out.addMethod(
-          MethodSpec.methodBuilder(maker)
-              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-              .returns(ValType.class)
-              .addStatement("return $L", valTypes.definition(entry.type()))
-              .build());
+          PrivateDocs.method(
+              MethodSpec.methodBuilder(maker)
+                  .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                  .returns(ValType.class)
+                  .addStatement("return $L", valTypes.definition(entry.type())),
+              "Makes {@link #" + entry.constant() + "}."));
       if (AbiTypes.hasMethods(entry.type())) {
         emit(entry, new AbiMethods(out, entry, mapper.of(entry.type())), access);
       }

@@ -38,6 +38,7 @@ final class ExceptionSource {
                         Modifier.PRIVATE,
                         Modifier.STATIC,
                         Modifier.FINAL)
+                    .addJavadoc("Serial version.\n")
                     .initializer("1L")
                     .build());
     if (name.enclosingClassName() != null) {
@@ -53,7 +54,8 @@ final class ExceptionSource {
           .build();
     }
     TypeName type = mapper.of(payload);
-    FieldSpec.Builder field = FieldSpec.builder(type, "error", Modifier.PRIVATE, Modifier.FINAL);
+    FieldSpec.Builder field =
+        PrivateDocs.field(type, "error", "What the function returned.").toBuilder();
     if (!type.isPrimitive()) {
       field.addModifiers(Modifier.TRANSIENT);
     }

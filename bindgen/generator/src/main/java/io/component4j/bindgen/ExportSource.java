@@ -10,16 +10,19 @@ import io.component4j.wit.types.Flattening;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.Layout;
 import io.component4j.wit.types.ValType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /** The class through which Java calls what a component exports of a unit. */
 final class ExportSource {
   private final InterfaceSource interfaces;
+  private final Units units;
 
-  ExportSource(InterfaceSource interfaces) {
+  ExportSource(InterfaceSource interfaces, Units units) {
+    this.units = units;
     this.interfaces = interfaces;
   }
 
@@ -31,10 +34,11 @@ final class ExportSource {
         TypeSpec.classBuilder(self)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(unit.names().api())
-            .alwaysQualify(inherited(unit))
+            .alwaysQualify(inherited(unit, units))
             .addJavadoc(
                 "Calls what a component exports of the WIT $L. Used by generated code only.\n",
                 JavadocText.escape(unit.description()));
+    Deprecations.silence(out, unit);
     MethodSpec.Builder expect =
         MethodSpec.methodBuilder("expect")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -59,7 +63,9 @@ final class ExportSource {
           "instantiation.expectExport(instanceName, $S, $L);\n",
           name,
           Signatures.typeOf(function, valTypes, out));
-      out.addField(HostNames.EXPORTED_FUNCTION, field(function), Modifier.PRIVATE, Modifier.FINAL);
+      out.addField(
+          PrivateDocs.field(
+              HostNames.EXPORTED_FUNCTION, field(function), "The function {@code " + name + "}."));
       constructor.addStatement(
           "this.$N = instance.function(instanceName, $S)", field(function), name);
       out.addMethod(method(function, access));
@@ -67,12 +73,33 @@ final class ExportSource {
     return out.addMethod(constructor.build()).addMethod(expect.build()).build();
   }
 
-  /** Types that the class inherits from the interface, where they hide imported ones. */
-  static String[] inherited(Unit unit) {
-    List<String> names = new ArrayList<>();
+  /**
+   * Simple names that mean something else in a class that implements a unit's interface: the types
+   * it inherits, and what is nested in types of the same name, for which JavaPoet looks at the last
+   * name only.
+   */
+  static String[] inherited(Unit unit, Units units) {
+    Set<String> names = new TreeSet<>();
     unit.types().forEach(type -> names.add(unit.className(type).simpleName()));
     unit.errors().forEach(error -> names.add(error.name().simpleName()));
     unit.nested().forEach(nested -> names.add(nested.names().api().simpleName()));
+    Set<String> more = new TreeSet<>();
+    if (names.contains(ValType.class.getSimpleName())) {
+      for (Class<?> nested : ValType.class.getDeclaredClasses()) {
+        more.add(nested.getSimpleName());
+      }
+    }
+    if (names.contains(FuncType.class.getSimpleName())) {
+      more.add(FuncType.Param.class.getSimpleName());
+    }
+    for (Unit other : units.all()) {
+      if (other != unit && names.contains(other.names().api().topLevelClassName().simpleName())) {
+        other.types().forEach(type -> more.add(other.className(type).simpleName()));
+        other.errors().forEach(error -> more.add(error.name().simpleName()));
+        more.add(other.names().api().simpleName());
+      }
+    }
+    names.addAll(more);
     return names.toArray(String[]::new);
   }
 

@@ -28,29 +28,31 @@ final class FlagsAbi {
         .lower(() -> CodeBlock.of("slots[at] = bitsOf$L(value);\n", stem))
         .store(CodeBlock.of("context.store$L(pointer, bitsOf$L(value));\n", suffix, stem));
     methods.add(
-        MethodSpec.methodBuilder("setOf" + stem)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(methods.java())
-            .addParameter(TypeName.INT, "bits")
-            .addStatement(
-                "$T<$T> set = $T.noneOf($T.class)", EnumSet.class, flag, EnumSet.class, flag)
-            .beginControlFlow("for ($T flag : $T.values())", flag, flag)
-            .beginControlFlow("if ((bits & 1 << flag.ordinal()) != 0)")
-            .addStatement("set.add(flag)")
-            .endControlFlow()
-            .endControlFlow()
-            .addStatement("return $T.unmodifiableSet(set)", Collections.class)
-            .build());
+        PrivateDocs.method(
+            MethodSpec.methodBuilder("setOf" + stem)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(methods.java())
+                .addParameter(TypeName.INT, "bits")
+                .addStatement(
+                    "$T<$T> set = $T.noneOf($T.class)", EnumSet.class, flag, EnumSet.class, flag)
+                .beginControlFlow("for ($T flag : $T.values())", flag, flag)
+                .beginControlFlow("if ((bits & 1 << flag.ordinal()) != 0)")
+                .addStatement("set.add(flag)")
+                .endControlFlow()
+                .endControlFlow()
+                .addStatement("return $T.unmodifiableSet(set)", Collections.class),
+            "The flags of bits."));
     methods.add(
-        MethodSpec.methodBuilder("bitsOf" + stem)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(TypeName.INT)
-            .addParameter(methods.java(), "set")
-            .addStatement("int bits = 0")
-            .beginControlFlow("for ($T flag : set)", flag)
-            .addStatement("bits |= 1 << flag.ordinal()")
-            .endControlFlow()
-            .addStatement("return bits")
-            .build());
+        PrivateDocs.method(
+            MethodSpec.methodBuilder("bitsOf" + stem)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(TypeName.INT)
+                .addParameter(methods.java(), "set")
+                .addStatement("int bits = 0")
+                .beginControlFlow("for ($T flag : set)", flag)
+                .addStatement("bits |= 1 << flag.ordinal()")
+                .endControlFlow()
+                .addStatement("return bits"),
+            "The bits of flags."));
   }
 }

@@ -194,7 +194,7 @@ public final class HostBindings {
         add(unit.names().importGlue(), new ImportSource(mapper).of(unit, types));
       }
       if (units.isExported(unit)) {
-        add(unit.names().exportGlue(), new ExportSource(interfaces).of(unit, types));
+        add(unit.names().exportGlue(), new ExportSource(interfaces, units).of(unit, types));
       }
       for (JavaFunction function : unit.functions()) {
         ErrorClass error = function.error();

@@ -37,7 +37,8 @@ final class ImportSource {
                 "Lets components call a Java implementation of the WIT $L. Used by generated code"
                     + " only.\n",
                 JavadocText.escape(unit.description()))
-            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+            .addMethod(PrivateDocs.noInstances());
+    Deprecations.silence(out, unit);
     MethodSpec.Builder bind =
         MethodSpec.methodBuilder("bind")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -113,7 +114,8 @@ final class ImportSource {
       out.addStatement("$T result = $L", mapper.of(function.result()), invocation);
       out.addCode(answer(function.result(), signature, access));
     }
-    return out.build();
+    return PrivateDocs.method(
+        out, "Answers a call of {@code " + function.function().externName() + "}.");
   }
 
   /** Whether lowering the result needs the context. */

@@ -33,6 +33,7 @@ final class InterfaceSource {
             .addJavadoc(
                 Docs.of(unit.info(), "The WIT " + JavadocText.escape(unit.description()) + "."))
             .addAnnotations(Docs.annotations(unit.info()));
+    Deprecations.silence(out, unit);
     if (unit.names().api().enclosingClassName() != null) {
       out.addModifiers(Modifier.STATIC);
     }

@@ -97,38 +97,40 @@ final class ListAbi {
                     "context.storeListHeader(pointer, (int) packed, (int) (packed >>> 32))")
                 .build());
     methods.add(
-        methods
-            .helper("read")
-            .returns(methods.java())
-            .addParameter(TypeName.INT, "pointer")
-            .addParameter(TypeName.INT, "length")
-            .addStatement(
-                "int element = context.liftList(pointer, length, $L, $L)",
-                element.size(),
-                element.alignment())
-            .addStatement(collect)
-            .beginControlFlow("for (int i = 0; i < length; i++)")
-            .addCode(add)
-            .addStatement("element += $L", element.size())
-            .endControlFlow()
-            .addStatement("return $L", result)
-            .build());
+        PrivateDocs.method(
+            methods
+                .helper("read")
+                .returns(methods.java())
+                .addParameter(TypeName.INT, "pointer")
+                .addParameter(TypeName.INT, "length")
+                .addStatement(
+                    "int element = context.liftList(pointer, length, $L, $L)",
+                    element.size(),
+                    element.alignment())
+                .addStatement(collect)
+                .beginControlFlow("for (int i = 0; i < length; i++)")
+                .addCode(add)
+                .addStatement("element += $L", element.size())
+                .endControlFlow()
+                .addStatement("return $L", result),
+            "Reads the elements."));
     methods.add(
-        methods
-            .helper("write")
-            .returns(TypeName.LONG)
-            .addParameter(methods.java(), "value")
-            .addStatement(snapshot)
-            .addStatement(
-                "int pointer = context.allocateList(values.size(), $L, $L)",
-                element.size(),
-                element.alignment())
-            .addStatement("int element = pointer")
-            .beginControlFlow("for ($T each : values)", each)
-            .addCode(store)
-            .addStatement("element += $L", element.size())
-            .endControlFlow()
-            .addStatement("return pointer & 0xFFFFFFFFL | (long) values.size() << 32")
-            .build());
+        PrivateDocs.method(
+            methods
+                .helper("write")
+                .returns(TypeName.LONG)
+                .addParameter(methods.java(), "value")
+                .addStatement(snapshot)
+                .addStatement(
+                    "int pointer = context.allocateList(values.size(), $L, $L)",
+                    element.size(),
+                    element.alignment())
+                .addStatement("int element = pointer")
+                .beginControlFlow("for ($T each : values)", each)
+                .addCode(store)
+                .addStatement("element += $L", element.size())
+                .endControlFlow()
+                .addStatement("return pointer & 0xFFFFFFFFL | (long) values.size() << 32"),
+            "Writes the elements; gives their pointer and, in the upper half, how many they are."));
   }
 }

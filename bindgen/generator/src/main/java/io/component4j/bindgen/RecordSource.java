@@ -103,12 +103,7 @@ final class RecordSource {
       structural |= component.type() == null || TypeMapper.holdsArrays(component.type());
     }
     MethodSpec.Builder constructor =
-        checks.isEmpty()
-            ? MethodSpec.constructorBuilder()
-            : MethodSpec.compactConstructorBuilder()
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Refuses null; takes unmodifiable copies of lists, maps and sets.\n")
-                .addCode(checks.build());
+        checks.isEmpty() ? MethodSpec.constructorBuilder() : checked(components, checks.build());
     for (Component component : components) {
       constructor.addParameter(component.java(), component.name());
     }
@@ -123,6 +118,19 @@ final class RecordSource {
       compareByContent(type, name, components);
     }
     return type;
+  }
+
+  private static MethodSpec.Builder checked(List<Component> components, CodeBlock checks) {
+    MethodSpec.Builder constructor =
+        MethodSpec.compactConstructorBuilder()
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Refuses null; takes unmodifiable copies of lists, maps and sets.\n\n")
+            .addCode(checks);
+    // JDK 17 wants them here too.
+    for (Component component : components) {
+      constructor.addJavadoc("@param $L the component\n", component.name());
+    }
+    return constructor;
   }
 
   private static void check(CodeBlock.Builder out, Component component) {

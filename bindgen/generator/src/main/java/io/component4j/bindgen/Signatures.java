@@ -73,11 +73,12 @@ final class Signatures {
   static CodeBlock typeOf(JavaFunction function, ValTypeSource types, TypeSpec.Builder out) {
     String name = "typeOf" + JavaNames.capitalized(function.name());
     out.addMethod(
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .returns(FuncType.class)
-            .addStatement("return $L", types.function(function.function().type()))
-            .build());
+        PrivateDocs.method(
+            MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(FuncType.class)
+                .addStatement("return $L", types.function(function.function().type())),
+            "The type of {@code " + function.function().externName() + "}."));
     return CodeBlock.of("$L()", name);
   }
 }

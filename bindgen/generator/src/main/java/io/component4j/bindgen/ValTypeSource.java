@@ -76,8 +76,13 @@ final class ValTypeSource {
 
   /** An expression that makes a function type. */
   CodeBlock function(FuncType type) {
-    CodeBlock.Builder out =
-        CodeBlock.builder().add("$T.of($L", FuncType.class, reference(type.result()));
+    ValType result = type.result();
+    // A result that is returned is no value in Java, and so has no constant.
+    CodeBlock returned =
+        result != null && result.structure() instanceof ResultType
+            ? definition(result)
+            : reference(result);
+    CodeBlock.Builder out = CodeBlock.builder().add("$T.of($L", FuncType.class, returned);
     for (FuncType.Param param : type.params()) {
       out.add(",\nnew $T($S, $L)", FuncType.Param.class, param.name(), reference(param.type()));
     }

@@ -47,13 +47,16 @@ final class WorldSource {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addJavadoc(classDoc(imports, exports))
             .addAnnotations(Docs.annotations(world.info()))
-            .addField(HostNames.COMPONENT_INSTANCE, "instance", Modifier.PRIVATE, Modifier.FINAL);
+            .addField(PrivateDocs.field(HostNames.COMPONENT_INSTANCE, "instance", "The instance."));
+    if (imports.stream().anyMatch(binding -> Deprecations.mentioned(binding.unit()))
+        || exports.stream().anyMatch(binding -> Deprecations.mentioned(binding.unit()))) {
+      Deprecations.silence(out);
+    }
     if (exportsFunctions()) {
       out.addSuperinterface(units.exports().names().api())
-          .alwaysQualify(ExportSource.inherited(units.exports()));
-    } else {
-      out.addSuperinterface(AutoCloseable.class);
+          .alwaysQualify(ExportSource.inherited(units.exports(), units));
     }
+    out.addSuperinterface(AutoCloseable.class);
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
@@ -61,11 +64,12 @@ final class WorldSource {
             .addStatement("this.instance = instance");
     for (Binding export : exports) {
       ClassName glue = export.unit().names().exportGlue();
-      out.addField(glue, field(export), Modifier.PRIVATE, Modifier.FINAL);
+      out.addField(
+          PrivateDocs.field(glue, field(export), "The export {@code " + described(export) + "}."));
       constructor.addStatement(
           "this.$N = new $T(instance, $L)", field(export), glue, export.name());
     }
-    out.addMethod(constructor.build());
+    out.addMethod(PrivateDocs.method(constructor, "Wraps an instance."));
     instantiate(out, imports, exports);
     if (!imports.isEmpty()) {
       imports(out, imports);
@@ -196,7 +200,7 @@ final class WorldSource {
   private void imports(TypeSpec.Builder out, List<Binding> imports) {
     ClassName importsClass = self.nestedClass(IMPORTS);
     NameScope scope = NameScope.ofTypes(List.of(self.simpleName(), IMPORTS));
-    scope.reserve(List.of(ExportSource.inherited(units.exports())));
+    scope.reserve(List.of(ExportSource.inherited(units.exports(), units)));
     List<ClassName> steps = new ArrayList<>();
     for (Binding binding : imports) {
       steps.add(
@@ -253,12 +257,14 @@ final class WorldSource {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     for (Binding binding : imports) {
       ClassName api = binding.unit().names().api();
-      out.addField(api, binding.accessor(), Modifier.PRIVATE, Modifier.FINAL);
+      out.addField(
+          PrivateDocs.field(
+              api, binding.accessor(), "The import {@code " + described(binding) + "}."));
       constructor.addParameter(api, binding.accessor());
       constructor.addStatement(
           "this.$N = $T.requireNonNull($N)", binding.accessor(), Objects.class, binding.accessor());
     }
-    return out.addMethod(constructor.build()).build();
+    return out.addMethod(PrivateDocs.method(constructor, "Collects.")).build();
   }
 
   private static String described(Binding binding) {

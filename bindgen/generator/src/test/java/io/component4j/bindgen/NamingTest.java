@@ -1,0 +1,207 @@
+package io.component4j.bindgen;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names that Java does not like. Whatever WIT calls its things, the bindings compile. */
+class NamingTest {
+  @TempDir Path classes;
+
+  private HostBindings compiled(String wit) {
+    HostBindings bindings = Wit.bindings(wit);
+    assertThat(Compiled.problems(bindings.files(), classes)).isEmpty();
+    return bindings;
+  }
+
+  private static List<String> paths(HostBindings bindings) {
+    return bindings.files().stream().map(GeneratedFile::path).toList();
+  }
+
+  @Test
+  void reservedWordsGetAnUnderscore() {
+    HostBindings bindings =
+        compiled(
+            """
+            package int:%package;
+            interface %interface {
+              record %record { class: u32, %static: string, java: list<u8>, io: option<list<u8>> }
+              enum %enum { %enum, null, true }
+              new: func(new: %enum, void: %record) -> %record;
+            }
+            world %world { import %interface; export %interface; }
+            """);
+    String file = Wit.file(bindings, "com/acme/int_/package_/Interface.java");
+    assertThat(file).contains("Record new_(Enum new_, Record void_)");
+    assertThat(file).contains("record Record(long class_, String static_, byte[] java_,");
+    assertThat(bindings.worldClass()).isEqualTo("com.acme.int_.package_.WorldWorld");
+  }
+
+  @Test
+  void methodsOfObjectAndOfTheWorldClassAreNotDeclaredAgain() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            interface objects {
+              record r { hash-code: u32, to-string: string, wait: bool, notify: list<u8>, other: u8, that: u8 }
+              wait: func() -> u32;
+              notify: func();
+              get-class: func() -> string;
+              to-string: func() -> u32;
+              hash-code: func() -> u64;
+              clone: func() -> s8;
+              equals: func(other: string) -> string;
+            }
+            interface close { f: func(); }
+            interface instantiate { f: func(); }
+            world w {
+              import objects;
+              import close;
+              export objects;
+              export close;
+              export instantiate;
+              export imports: func() -> u32;
+              export finalize: func() -> u32;
+              export %world: func();
+            }
+            """);
+    String file = Wit.file(bindings, "com/acme/a/b/Objects.java");
+    assertThat(file).contains("long wait_();");
+    assertThat(file).contains("record R(long hashCode_, String toString_, boolean wait_,");
+    String world = Wit.file(bindings, "com/acme/a/b/WWorld.java");
+    assertThat(world).contains("public long imports_()");
+    assertThat(world).contains("public Close close_()");
+    assertThat(world).contains("public Instantiate instantiate_()");
+  }
+
+  @Test
+  void typesMayBeCalledLikeThoseOfTheJdkAndTheRuntime() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            interface types {
+              record %string { text: string, more: list<string> }
+              record object { o: option<%string>, bytes: list<u8> }
+              enum override { nullable, %list }
+              flags set { a, b }
+              variant optional { none, some(%string), %string(string), object(object), %list(list<string>) }
+              record structural { a: list<u8>, b: option<list<u8>> }
+              record objects { s: set, o: optional }
+              record call { context: u32 }
+              record canonical-context { a: u8 }
+              record exported-function { a: u8 }
+              variant val-type { func-type(call), primitive }
+              record exception { message: string }
+              record arrays { a: list<optional> }
+              record %result { r: result<%string, %result2> }
+              record %result2 { a: u8 }
+              record byte { a: u8 }
+              record long { a: u64 }
+              f: func(a: %string, b: object, c: override, d: set, e: optional, f: structural, g: objects)
+                -> result<%string, exception>;
+              g: func(context: call, slots: canonical-context, pointer: val-type, packed: string,
+                parameters: list<%string>, flat: exported-function, call: arrays) -> option<%result>;
+              h: func(implementation: byte, %result: long, error: string) -> result<string, string>;
+            }
+            world w { import types; export types; }
+            """);
+    assertThat(Wit.file(bindings, "com/acme/a/b/Types.java"))
+        .contains("record String(java.lang.String text, List<java.lang.String> more)");
+  }
+
+  @Test
+  void interfacesMayBeCalledLikeThoseOfTheJdkAndTheRuntime() {
+    compiled(
+        """
+        package a:b;
+        interface %string { f: func(a: string) -> string; }
+        interface object { record r { a: list<u8> } f: func(a: r) -> r; }
+        interface override { use object.{r}; f: func(a: r) -> r; }
+        interface call { f: func(a: string) -> string; }
+        interface component { f: func(a: string) -> string; }
+        interface limits { f: func(a: string) -> string; }
+        interface auto-closeable { f: func(a: string) -> string; }
+        interface exception { f: func() -> result<_, string>; }
+        interface deprecated { @deprecated(version = 1.0.0) @since(version = 1.0.0) f: func(a: string) -> string; }
+        world w {
+          import %string; import object; import override; import call; import component;
+          import limits; import auto-closeable; import exception;
+          export %string; export object; export override; export call; export component;
+          export limits; export auto-closeable; export exception; export deprecated;
+        }
+        """
+            .replace("package a:b;", "package a:b@1.0.0;"));
+  }
+
+  @Test
+  void aTypeIsNotCalledLikeWhatEnclosesIt() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            interface shape {
+              variant shape { shape(u32), other }
+              record failure-exception { a: u8 }
+              f: func(s: shape) -> result<failure-exception>;
+            }
+            world w { export shape; }
+            """);
+    String file = Wit.file(bindings, "com/acme/a/b/Shape.java");
+    assertThat(file).contains("sealed interface Shape_");
+    assertThat(file).contains("record Shape_2(long value) implements Shape_");
+    assertThat(file).contains("class FailureException2 extends Exception");
+  }
+
+  @Test
+  void classesThatDifferInCaseOnlyAreNumbered() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            interface foo-bar { f: func(); }
+            interface foobar { f: func(); }
+            world foo { export foo-bar; export foobar; }
+            """);
+    assertThat(paths(bindings)).contains("com/acme/a/b/FooBar.java");
+    assertThat(paths(bindings)).contains("com/acme/a/b/Foobar2.java");
+  }
+
+  @Test
+  void interfacesOfOneNameGetAsMuchOfTheirPackageAsTellsThemApart() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            world w {
+              import c:d/types@1.0.0; import c:e/types@1.0.0; import c:e/other@1.0.0;
+              export c:d/types@1.0.0; export c:d/types@1.1.0;
+            }
+            package c:d@1.0.0 { interface types { f: func(); } }
+            package c:d@1.1.0 { interface types { f: func(); g: func(); } }
+            package c:e@1.0.0 { interface types { f: func(); } interface other { f: func(); } }
+            """);
+    String world = Wit.file(bindings, "com/acme/a/b/WWorld.java");
+    assertThat(world).contains("dTypes -> eTypes -> other -> new Imports(dTypes, eTypes, other)");
+    assertThat(world).contains("Types cDTypesV1_0_0()");
+    assertThat(world).contains("com.acme.c.d.v1_1.Types cDTypesV1_1_0()");
+  }
+
+  @Test
+  void versionsOfOneTrackAreToldApartInFull() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            world w { import c:d/types@0.2.1; import c:d/types@0.2.2-rc.1; }
+            package c:d@0.2.1 { interface types { f: func(); } }
+            package c:d@0.2.2-rc.1 { interface types { f: func(); } }
+            """);
+    assertThat(paths(bindings)).contains("com/acme/c/d/v0_2_1/Types.java");
+    assertThat(paths(bindings)).contains("com/acme/c/d/v0_2_2_rc_1/Types.java");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.component4j.bindgen;
+
+import org.jspecify.annotations.NullMarked;
