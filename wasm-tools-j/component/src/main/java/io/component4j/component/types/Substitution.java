@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Substitution {
   private final WorkBudget budget;
   private final Map<ResourceType, AbstractResource> resources = new IdentityHashMap<>();
+  private final Map<ValType, ValType> named = new IdentityHashMap<>();
+  private final Map<ResourceType, AbstractResource> namedResources = new IdentityHashMap<>();
   private final Map<Object, Object> done = new IdentityHashMap<>();
 
   /** Makes a substitution that replaces nothing yet. */
@@ -64,6 +66,37 @@ public final class Substitution {
         EntityType givenExport = givenInstance.export(export.name());
         if (givenExport != null) {
           bind(export.type(), givenExport, open);
+        }
+      }
+    }
+  }
+
+  /**
+   * Has the types that are given for an import stand in place of the names that the import has for
+   * them, so that what uses them is known to use the given ones. To be used only once the types
+   * were found to be the same.
+   */
+  public void bindNames(EntityType wanted, EntityType given) {
+    budget.take(1);
+    if (wanted instanceof EntityType.Type type && given instanceof EntityType.Type givenType) {
+      if (type.type() instanceof DefinedType.Value value
+          && givenType.type() instanceof DefinedType.Value givenValue
+          && value.type() instanceof NamedValType
+          && value.type() != givenValue.type()) {
+        named.put(value.type(), givenValue.type());
+        done.clear();
+      } else if (type.type() instanceof DefinedType.Resource resource
+          && givenType.type() instanceof DefinedType.Resource givenResource
+          && resource.type().aliasOf().isPresent()) {
+        namedResources.put(resource.type(), givenResource.type());
+        done.clear();
+      }
+    } else if (wanted instanceof InstanceType instance
+        && given instanceof InstanceType givenInstance) {
+      for (Extern export : instance.exports()) {
+        EntityType givenExport = givenInstance.export(export.name());
+        if (givenExport != null) {
+          bindNames(export.type(), givenExport);
         }
       }
     }
@@ -184,14 +217,23 @@ public final class Substitution {
     // An alias is one object before and after; chains of them are as long as input says.
     List<AbstractResource> chain = new ArrayList<>();
     AbstractResource target = resource;
-    while (!done.containsKey(target) && target.aliasOf().isPresent()) {
-      chain.add(target);
-      target = target.aliasOf().get();
+    AbstractResource result = null;
+    while (result == null) {
+      result = (AbstractResource) done.get(target);
+      if (result == null) {
+        result = namedResources.get(target);
+      }
+      if (result == null) {
+        AbstractResource next = target.aliasOf().orElse(null);
+        if (next == null) {
+          result = replacement(target);
+        } else {
+          chain.add(target);
+          target = next;
+        }
+      }
     }
     budget.take(chain.size());
-    AbstractResource result =
-        (AbstractResource)
-            Objects.requireNonNullElseGet(done.get(target), () -> replacement(resource));
     for (int i = chain.size() - 1; i >= 0; i--) {
       result = AbstractResource.alias(chain.get(i).name(), result);
       done.put(chain.get(i), result);
@@ -239,9 +281,13 @@ public final class Substitution {
         return type;
       }
       case NAMED -> {
-        ValType.NamedType named = (ValType.NamedType) type;
-        ValType definition = apply(named.definition());
-        return definition == named.definition() ? type : new NamedValType(named.name(), definition);
+        ValType given = named.get(type);
+        if (given != null) {
+          return given;
+        }
+        ValType.NamedType name = (ValType.NamedType) type;
+        ValType definition = apply(name.definition());
+        return definition == name.definition() ? type : new NamedValType(name.name(), definition);
       }
       case OWN -> {
         ResourceType resource = ((ValType.OwnType) type).resource();

@@ -93,6 +93,9 @@ final class ExternNames {
 
   /** What must be unique of a name among imports or exports (Explainer, "Name Uniqueness"). */
   static String uniqueKey(ExternName externName) {
+    if (externName.name().indexOf('=') >= 0) {
+      return externName.name(); // Hashes and addresses are case-sensitive.
+    }
     String name = externName.name().toLowerCase(Locale.ROOT);
     if (name.startsWith("[method]") || name.startsWith("[static]")) {
       String plain = name.substring(8);

@@ -264,6 +264,9 @@ final class Externs {
       }
     }
     mismatches(mismatches, "the argument does not fit the import", offset);
+    for (Extern wanted : component.imports()) {
+      substitution.bindNames(wanted.type(), Objects.requireNonNull(arguments.get(wanted.name())));
+    }
     for (AbstractResource resource : component.definedResources()) {
       AbstractResource produced = AbstractResource.fresh(resource.name());
       scope.definedResources.add(produced);
