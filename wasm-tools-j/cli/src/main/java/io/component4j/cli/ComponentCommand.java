@@ -1,0 +1,23 @@
+package io.component4j.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The group of commands on one component. */
+@Command(
+    name = "component",
+    description = "Commands on one component.",
+    subcommands = {ComponentWitCommand.class})
+final class ComponentCommand implements Runnable {
+  @Mixin private HelpOption help;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is wanted");
+  }
+}

@@ -1,0 +1,69 @@
+package io.component4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads the files that a command line names. */
+final class InputFile {
+  /** Larger inputs are refused: no component comes near, and an array could not hold them. */
+  private static final long MAX_BYTES = 1L << 30;
+
+  private InputFile() {}
+
+  /**
+   * The path as given, once it is sure that something is there.
+   *
+   * @throws CannotRunException if nothing is
+   */
+  static Path existing(Path path) {
+    if (!Files.exists(path)) {
+      throw new CannotRunException("no such file or folder: " + path);
+    }
+    return path;
+  }
+
+  /**
+   * All bytes of a file.
+   *
+   * @throws CannotRunException if it is missing, a folder, too large or unreadable
+   */
+  static byte[] read(Path path) {
+    existing(path);
+    if (Files.isDirectory(path)) {
+      throw new CannotRunException(path + " is a folder, a file is wanted");
+    }
+    try {
+      if (Files.size(path) > MAX_BYTES) {
+        throw new CannotRunException(path + " is larger than 1 GiB");
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new CannotRunException("cannot read " + path + ": " + reason(e));
+    }
+  }
+
+  /** Whether a file begins like a WebAssembly binary: core module or component. */
+  static boolean isWasm(byte[] bytes) {
+    return bytes.length >= 4
+        && bytes[0] == 0
+        && bytes[1] == 'a'
+        && bytes[2] == 's'
+        && bytes[3] == 'm';
+  }
+
+  /** What went wrong, in words: file system exceptions often carry only the file's name. */
+  static String reason(IOException e) {
+    if (e instanceof java.nio.file.AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof java.nio.file.NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (e instanceof java.nio.file.FileAlreadyExistsException) {
+      return "a file of this name is in the way";
+    }
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,79 @@
+package io.component4j.cli;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a result file so that it is there whole or not at all. */
+final class OutputFile {
+  private OutputFile() {}
+
+  /**
+   * Writes beside the target first, then moves into place.
+   *
+   * @throws CannotRunException if that fails; nothing is left behind
+   */
+  static void write(Path target, byte[] content) {
+    if (Files.isDirectory(target)) {
+      throw new CannotRunException("cannot write " + target + ": it is a folder");
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      writeThrough(target, content);
+      return;
+    }
+    Path absolute = throughLinks(target);
+    Path folder = absolute.getParent();
+    Path temporary = null;
+    try {
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new CannotRunException("cannot write " + target + ": its folder does not exist");
+      }
+      // Not createTempFile: the result must get the permissions that the user's umask gives any new
+      // file.
+      temporary =
+          folder.resolve(
+              "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+      Files.write(temporary, content);
+      try {
+        Files.move(
+            temporary,
+            absolute,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+      }
+      temporary = null;
+    } catch (IOException e) {
+      throw new CannotRunException("cannot write " + target + ": " + InputFile.reason(e));
+    } finally {
+      if (temporary != null) {
+        try {
+          Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+          // The write has failed already and says so; a leftover cannot be helped.
+        }
+      }
+    }
+  }
+
+  /** A device or pipe cannot be replaced. */
+  private static void writeThrough(Path target, byte[] content) {
+    try {
+      Files.write(target, content);
+    } catch (IOException e) {
+      throw new CannotRunException("cannot write " + target + ": " + InputFile.reason(e));
+    }
+  }
+
+  /** A link stays a link: what it points at is replaced. */
+  private static Path throughLinks(Path target) {
+    try {
+      return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+    } catch (IOException e) {
+      return target.toAbsolutePath();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.component4j.cli;
+
+import io.component4j.runtime.ComponentException;
+import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Trap;
+import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.DiagnosticRenderer;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Where a command writes, and the one place where failures become words and exit codes. */
+final class Terminal {
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Terminal(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  /** Writes a result as it is. */
+  void print(String text) {
+    out.print(text);
+  }
+
+  /** Writes a binary result as it is. */
+  void write(byte[] bytes) {
+    out.write(bytes, 0, bytes.length);
+  }
+
+  /** Tells about findings that did not stop the command. */
+  void warn(List<Diagnostic> findings) {
+    err.print(DiagnosticRenderer.text(findings));
+  }
+
+  /**
+   * Says what went wrong, without a stack trace.
+   *
+   * @return the exit code
+   */
+  int report(Throwable failure) {
+    out.flush();
+    if (failure instanceof InvalidInputException invalid) {
+      err.print(DiagnosticRenderer.text(invalid.findings()));
+      return ExitCode.WANTING;
+    }
+    if (failure instanceof CannotRunException cannotRun) {
+      error(cannotRun.getMessage());
+      if (cannotRun.help() != null) {
+        err.println("  = help: " + cannotRun.help());
+      }
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof UnsupportedFeatureException unsupported) {
+      error(unsupported.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof LinkException link) {
+      error(link.getMessage());
+      return ExitCode.WANTING;
+    }
+    if (failure instanceof Trap trap) {
+      error(trap.getMessage());
+      trap.backtrace().forEach(frame -> err.println("  at " + frame));
+      return ExitCode.WANTING;
+    }
+    if (failure instanceof ComponentException) {
+      error(failure.getMessage());
+      return ExitCode.WANTING;
+    }
+    if (failure instanceof UncheckedIOException io) {
+      error(InputFile.reason(io.getCause()));
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof OutOfMemoryError) {
+      error("out of memory; give Java more with C4J_JAVA_OPTS=-Xmx...");
+      return ExitCode.USAGE;
+    }
+    error("internal error, please report it: " + failure);
+    if (System.getenv("C4J_DEBUG") != null) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("  = help: C4J_DEBUG=1 shows where it happened");
+    }
+    return ExitCode.USAGE;
+  }
+
+  private void error(String message) {
+    err.println("error: " + message);
+  }
+}

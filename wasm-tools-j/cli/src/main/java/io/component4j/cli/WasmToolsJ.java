@@ -1,0 +1,38 @@
+package io.component4j.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself: a group of the others. */
+@Command(
+    name = "wasm-tools-j",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "WebAssembly components on the JVM: inspect, compose, bind and run them.",
+    subcommands = {
+      ComponentCommand.class,
+      PlugCommand.class,
+      BindgenCommand.class,
+      RunCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 fine; 1 the input was found wanting (invalid, incompatible, trapped);",
+      "            2 usage, or the command could not run.",
+      "",
+      "Examples:",
+      "  wasm-tools-j component wit greeter.wasm",
+      "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",
+      "  wasm-tools-j bindgen host --out src/generated wit/",
+      "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm"
+    })
+final class WasmToolsJ implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is wanted");
+  }
+}

@@ -1,0 +1,100 @@
+package io.component4j.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import io.component4j.testdata.TestData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The examples of docs/cli.md, run in a folder with the test components; what the page shows is
+ * what is printed.
+ */
+class DocumentedExamplesTest {
+  private static final Path PAGE =
+      Path.of(System.getProperty("basedir", "."), "..", "..", "docs", "cli.md").normalize();
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+  @TempDir private Path folder;
+
+  /** A command line and what the page shows of its output. */
+  private record Example(int line, String command, String shown) {}
+
+  private static List<Example> examples() throws IOException {
+    List<Example> examples = new ArrayList<>();
+    boolean inside = false;
+    String command = null;
+    int commandLine = 0;
+    StringBuilder shown = new StringBuilder();
+    int number = 0;
+    for (String line : Files.readAllLines(PAGE)) {
+      number++;
+      boolean fence = line.startsWith("```");
+      if (inside && (fence || line.startsWith("$ "))) {
+        if (command != null) {
+          examples.add(new Example(commandLine, command, shown.toString()));
+        }
+        command = null;
+        shown.setLength(0);
+      }
+      if (fence) {
+        inside = line.equals("```console");
+      } else if (inside && line.startsWith("$ ")) {
+        command = line.substring(2);
+        commandLine = number;
+      } else if (inside) {
+        shown.append(line).append('\n');
+      }
+    }
+    return examples;
+  }
+
+  /** The words of a command line; file names become files of this test's folder. */
+  private String[] words(String command) {
+    List<String> words = new ArrayList<>();
+    Matcher matcher = WORD.matcher(command);
+    while (matcher.find()) {
+      String plain = matcher.group(2);
+      boolean isFile =
+          plain != null
+              && (plain.endsWith(".wasm") || plain.startsWith("wit/") || plain.equals("java"));
+      words.add(
+          isFile ? folder.resolve(plain).toString() : plain == null ? matcher.group(1) : plain);
+    }
+    assertThat(words.get(0)).isEqualTo("wasm-tools-j");
+    return words.subList(1, words.size()).toArray(new String[0]);
+  }
+
+  @Test
+  void thePageShowsWhatIsPrinted() throws IOException {
+    for (String name : TestData.components()) {
+      TestData.extractComponent(name, folder);
+    }
+    TestData.extractWit("greeter", folder.resolve("wit"));
+    List<Example> examples = examples();
+    assertThat(examples.size()).isAtLeast(9);
+    for (Example example : examples) {
+      CommandRun run = CommandRun.of(words(example.command()));
+      String printed = (run.out() + run.err()).replace(folder + java.io.File.separator, "");
+      // A page may show the beginning of a long diagnostic; of a result it shows everything.
+      if (run.exitCode() == ExitCode.OK) {
+        assertWithMessage("%s line %s", PAGE, example.line())
+            .that(printed)
+            .isEqualTo(example.shown());
+      } else {
+        assertWithMessage("%s line %s", PAGE, example.line())
+            .that(printed)
+            .startsWith(example.shown());
+        assertThat(example.shown()).startsWith("error");
+      }
+    }
+  }
+}
