@@ -54,6 +54,7 @@ const checks = {
     assert.equal(placer.distance('abc', 'a'), 4);
     assert.deepEqual(placer.middle({ x: 0, y: 2 }, { x: 4, y: 4 }), { x: 2, y: 3 });
   },
+  async 'room+furniture'() {},
   async 'echo+echo-provider'(run) {
     const { echo } = await run();
     assert.equal(echo.echoString('grüß'), 'grüß');

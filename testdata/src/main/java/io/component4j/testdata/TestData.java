@@ -123,7 +123,13 @@ public final class TestData {
 
   private static byte[] read(String path) {
     if (!files().contains(path)) {
-      throw new IllegalArgumentException("no test data at " + path + "; there are " + files());
+      throw new IllegalArgumentException(
+          "no test data at "
+              + path
+              + "; there are "
+              + (path.startsWith(WIT)
+                  ? "packages " + witPackages()
+                  : "components " + components()));
     }
     return resource(path);
   }
