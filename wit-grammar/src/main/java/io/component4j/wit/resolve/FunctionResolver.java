@@ -9,7 +9,6 @@ import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WitFunction.Role;
 import io.component4j.wit.resolve.Gates.Gate;
-import io.component4j.wit.syntax.Attribute;
 import io.component4j.wit.syntax.Comment;
 import io.component4j.wit.syntax.FunctionSignature;
 import io.component4j.wit.syntax.FunctionSignature.Parameter;
@@ -40,13 +39,9 @@ final class FunctionResolver {
     this.declarations = declarations;
   }
 
-  /** A function that belongs to no resource; null where it is switched off. */
-  @Nullable WitFunction freestanding(
-      List<Comment> comments, List<Attribute> attributes, Id name, FunctionSignature signature) {
-    Gate gate = context.gates().read(attributes, packageName);
-    if (!gate.included()) {
-      return null;
-    }
+  /** A function that belongs to no resource, and that no gate switches off. */
+  WitFunction freestanding(
+      List<Comment> comments, Gate gate, Id name, FunctionSignature signature) {
     FuncType type = type(name, signature, null, false);
     return WitFunction.freestanding(name.name(), type, info(comments, gate, name));
   }

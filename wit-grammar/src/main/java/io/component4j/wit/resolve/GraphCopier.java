@@ -34,15 +34,16 @@ import org.jspecify.annotations.Nullable;
  * declared anew in the other one, what it uses from interfaces stays the same.
  */
 final class GraphCopier {
-  private final TypeMeasure measure;
+  private final ResolveContext context;
   private final Map<TypeDef, TypeDef> copies = new IdentityHashMap<>();
 
-  GraphCopier(TypeMeasure measure) {
-    this.measure = measure;
+  GraphCopier(ResolveContext context) {
+    this.context = context;
   }
 
   /** Copies a type; those that it is made of must have been copied before. */
   void type(TypeDef type, String name, TypeSink sink) {
+    context.budget().derive();
     if (type instanceof ResourceDef resource) {
       ResourceDef aliasOf = resource.aliasOf().map(this::resource).orElse(null);
       copies.put(type, sink.addResource(name, aliasOf, type.info()));
@@ -50,7 +51,7 @@ final class GraphCopier {
       ValueTypeDef value = (ValueTypeDef) type;
       ValueTypeDef copy =
           sink.addType(name, type(value.definition()), partInfos(value), value.info());
-      measure.of(copy);
+      context.measure().of(copy);
       copies.put(type, copy);
     }
   }
@@ -67,6 +68,7 @@ final class GraphCopier {
 
   /** Copies a function whose types have been copied. */
   WitFunction function(WitFunction function, String name) {
+    context.budget().derive();
     ResourceDef resource = function.resource();
     List<FuncType.Param> params = new ArrayList<>();
     for (FuncType.Param param : function.type().params()) {
@@ -78,7 +80,7 @@ final class GraphCopier {
         name, function.role(), resource == null ? null : resource(resource), type, function.info());
   }
 
-  private static List<ItemInfo> partInfos(ValueTypeDef type) {
+  private List<ItemInfo> partInfos(ValueTypeDef type) {
     int count =
         switch (type.definition().kind()) {
           case RECORD -> ((RecordType) type.definition()).fields().size();
@@ -89,6 +91,7 @@ final class GraphCopier {
         };
     List<ItemInfo> infos = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      context.budget().derive();
       infos.add(type.partInfo(i));
     }
     return infos;
@@ -103,6 +106,7 @@ final class GraphCopier {
   }
 
   private ValType type(ValType type) {
+    context.budget().derive();
     return switch (type.kind()) {
       case PRIMITIVE, ENUM, FLAGS -> type;
       case NAMED ->

@@ -2,8 +2,8 @@ package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
-import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WitInterface;
+import io.component4j.wit.resolve.Gates.Gate;
 import io.component4j.wit.syntax.InterfaceItem;
 import io.component4j.wit.syntax.InterfaceItem.FunctionDeclaration;
 import io.component4j.wit.syntax.TypeDeclaration;
@@ -34,18 +34,16 @@ final class InterfaceResolver {
     FunctionResolver resolver = new FunctionResolver(context, packageName, declarations);
     for (InterfaceItem item : functions) {
       if (item instanceof FunctionDeclaration f) {
-        WitFunction function =
-            resolver.freestanding(f.comments(), f.attributes(), f.name(), f.signature());
-        if (function != null) {
-          builder.addFunction(function);
+        Gate gate = context.gates().read(f.attributes(), packageName);
+        if (gate.included()) {
+          builder.addFunction(resolver.freestanding(f.comments(), gate, f.name(), f.signature()));
         }
       } else {
         resolver.ofResource((TypeDeclaration) item).forEach(builder::addFunction);
       }
     }
     if (context.dependencies().depth(builder.reference()) > InterfaceDependencies.MAX_DEPTH) {
-      context.error(
-          "wit-limit",
+      context.limit(
           "more than " + InterfaceDependencies.MAX_DEPTH + " interfaces use each other in a row",
           span);
     }

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /** Orders packages so that each comes after those it depends on, otherwise by name. */
 final class PackageOrder {
   private final Diagnostics diagnostics;
+  private final Budget budget = new Budget();
   private final Map<PackageName, SourcePackage> packages;
   private final Map<PackageName, Map<PackageName, Span>> dependencies = new HashMap<>();
 
@@ -106,14 +107,18 @@ final class PackageOrder {
   }
 
   private void reportMissing(PackageName name, Span span) {
+    Diagnostic finding =
+        Diagnostic.error("wit-unknown-package", "package `" + name + "` is not found", span);
+    if (!budget.suggest()) {
+      diagnostics.report(finding);
+      return;
+    }
     Set<PackageName> known = packages.keySet();
     List<String> versions =
         known.stream()
             .filter(other -> other.unversioned().equals(name.unversioned()))
             .map(PackageName::toString)
             .toList();
-    Diagnostic finding =
-        Diagnostic.error("wit-unknown-package", "package `" + name + "` is not found", span);
     if (!versions.isEmpty()) {
       finding =
           finding.withHelp(

@@ -26,6 +26,7 @@ final class PackageResolver {
   private final ResolveContext context;
   private final SourcePackage source;
   private final PackageScope scope;
+  private final SimilarNames similar;
   private final Map<String, Declared> declared = new LinkedHashMap<>();
 
   /** An interface or world with the names of its file. */
@@ -34,6 +35,7 @@ final class PackageResolver {
   PackageResolver(ResolveContext context, SourcePackage source) {
     this.context = context;
     this.source = source;
+    this.similar = new SimilarNames(context.diagnostics());
     this.scope = new PackageScope(source.name());
   }
 
@@ -67,7 +69,6 @@ final class PackageResolver {
   }
 
   private void declare(List<PackageItem> file, PathResolver paths) {
-    SimilarNames similar = new SimilarNames(context.diagnostics());
     for (PackageItem item : file) {
       Gate gate;
       if (item instanceof InterfaceDeclaration declaration) {

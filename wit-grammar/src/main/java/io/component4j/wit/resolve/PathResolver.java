@@ -167,14 +167,15 @@ final class PathResolver {
             "wit-unknown-" + (wanted.equals("world") ? "world" : "interface"),
             wanted + " `" + name + "` does not exist" + where,
             name.span());
-    List<String> candidates = new ArrayList<>(scope.items().keySet());
-    if (scope == own) {
-      candidates.addAll(aliases.keySet().stream().sorted().toList());
-    }
-    candidates.remove(name.name());
-    String near = NearestName.of(name.name(), candidates).orElse(null);
-    context
-        .diagnostics()
-        .report(near == null ? finding : finding.withHelp("did you mean `" + near + "`?"));
+    context.errorWithNearest(
+        finding,
+        name.name(),
+        () -> {
+          List<String> candidates = new ArrayList<>(scope.items().keySet());
+          if (scope == own) {
+            aliases.keySet().stream().sorted().forEach(candidates::add);
+          }
+          return candidates;
+        });
   }
 }

@@ -4,13 +4,17 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** What the resolvers of one run share. */
 final class ResolveContext {
   private final Diagnostics diagnostics;
   private final Gates gates;
+  private final Budget budget = new Budget();
   private final TypeMeasure measure = new TypeMeasure();
   private final InterfaceDependencies dependencies = new InterfaceDependencies();
   private final Map<PackageName, PackageScope> packages = new TreeMap<>();
@@ -28,6 +32,10 @@ final class ResolveContext {
     return gates;
   }
 
+  Budget budget() {
+    return budget;
+  }
+
   TypeMeasure measure() {
     return measure;
   }
@@ -43,6 +51,24 @@ final class ResolveContext {
 
   void error(String id, String message, Span span) {
     diagnostics.report(Diagnostic.error(id, message, span));
+  }
+
+  /** Reports a finding with the nearest of some names as help, if there is one. */
+  void errorWithNearest(Diagnostic finding, String name, Supplier<List<String>> candidates) {
+    Optional<String> near =
+        budget.suggest() ? NearestName.of(name, candidates.get()) : Optional.empty();
+    diagnostics.report(
+        near.map(other -> finding.withHelp("did you mean `" + other + "`?")).orElse(finding));
+  }
+
+  /**
+   * Ends the run.
+   *
+   * @throws Budget.Exhausted always
+   */
+  void limit(String message, Span span) {
+    error("wit-limit", message, span);
+    throw new Budget.Exhausted();
   }
 
   void excluded(String what, String name, Span span) {

@@ -183,10 +183,7 @@ final class TypeDeclarations {
               "wit-unknown-type",
               "interface `" + from.name() + "` has no type `" + name + "`",
               name.span());
-      String near = NearestName.of(name.name(), from.types().typeNames()).orElse(null);
-      context
-          .diagnostics()
-          .report(near == null ? finding : finding.withHelp("did you mean `" + near + "`?"));
+      context.errorWithNearest(finding, name.name(), () -> from.types().typeNames());
       return null;
     }
     if (entry.state() == State.FUNCTION) {

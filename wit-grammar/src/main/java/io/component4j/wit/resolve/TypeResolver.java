@@ -175,15 +175,14 @@ final class TypeResolver {
   private void unknown(Id name) {
     Diagnostic finding =
         Diagnostic.error("wit-unknown-type", "type `" + name + "` does not exist", name.span());
-    String help =
-        switch (name.name()) {
-          case "float32" -> "`float32` is called `f32` now";
-          case "float64" -> "`float64` is called `f64` now";
-          default ->
-              NearestName.of(name.name(), scope.typeNames())
-                  .map(near -> "did you mean `" + near + "`?")
-                  .orElse(null);
-        };
-    context.diagnostics().report(help == null ? finding : finding.withHelp(help));
+    switch (name.name()) {
+      case "float32", "float64" ->
+          context
+              .diagnostics()
+              .report(
+                  finding.withHelp(
+                      "`" + name + "` is called `" + name.name().replace("loat", "") + "` now"));
+      default -> context.errorWithNearest(finding, name.name(), scope::typeNames);
+    }
   }
 }

@@ -114,11 +114,28 @@ public final class WitResolver {
       }
       sources.forEach(source -> source.accept(found));
       diagnostics.throwIfErrors();
-      WitGraph graph = resolve(found, diagnostics);
+      WitGraph graph;
+      try {
+        graph = resolve(found, diagnostics);
+      } catch (Budget.Exhausted e) {
+        if (!diagnostics.hasErrors()) {
+          diagnostics.report(
+              Diagnostic.error(
+                  "wit-limit",
+                  "the worlds are too big with their includes expanded",
+                  place(found)));
+        }
+        throw new InvalidInputException(diagnostics.findings());
+      }
       diagnostics.throwIfErrors();
       return new Resolution(
           graph,
           diagnostics.findings().stream().filter(d -> d.severity() == Severity.WARNING).toList());
+    }
+
+    private static Span place(PackageSources found) {
+      PackageName first = found.packages().keySet().iterator().next();
+      return Objects.requireNonNull(found.packages().get(first)).nameSpan();
     }
 
     private WitGraph resolve(PackageSources found, Diagnostics diagnostics) {

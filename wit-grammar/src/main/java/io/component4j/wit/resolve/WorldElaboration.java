@@ -83,6 +83,7 @@ final class WorldElaboration {
       return;
     }
     for (WitInterface dependency : context.dependencies().direct(item.type())) {
+      context.budget().derive();
       addImport(needed(dependency, item.info().stability()));
     }
     imports.put(item.name(), item);
@@ -98,6 +99,7 @@ final class WorldElaboration {
     }
     List<WitInterface> dependencies = context.dependencies().direct(item.type());
     for (WitInterface dependency : dependencies) {
+      context.budget().derive();
       String dependencyName = dependency.qualifiedName().orElseThrow();
       InterfaceItem stated = export ? statedExports.get(dependencyName) : null;
       InterfaceItem next = stated != null ? stated : needed(dependency, item.info().stability());

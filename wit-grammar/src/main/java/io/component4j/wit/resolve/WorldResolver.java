@@ -57,9 +57,9 @@ final class WorldResolver {
   private final List<InterfaceUse> includedUses = new ArrayList<>();
   private final List<Runnable> includedUsedTypes = new ArrayList<>();
   private final List<Runnable> includedTypes = new ArrayList<>();
-  private final List<Supplier<@Nullable WitFunction>> importedFunctions = new ArrayList<>();
+  private final List<Supplier<WitFunction>> importedFunctions = new ArrayList<>();
   private final List<Supplier<List<WitFunction>>> resourceFunctions = new ArrayList<>();
-  private final List<Supplier<@Nullable WitFunction>> exportedFunctions = new ArrayList<>();
+  private final List<Supplier<WitFunction>> exportedFunctions = new ArrayList<>();
   private final Set<String> switchedOffImports = new LinkedHashSet<>();
   private final Set<String> switchedOffExports = new LinkedHashSet<>();
   private @Nullable TypeSink sink;
@@ -148,10 +148,7 @@ final class WorldResolver {
             .add(
                 () ->
                     functions.freestanding(
-                        extern.comments(),
-                        extern.attributes(),
-                        function.name(),
-                        function.signature()));
+                        extern.comments(), gate, function.name(), function.signature()));
       }
     } else if (extern.target() instanceof ExternTarget.InlineInterface inline) {
       key = inline.name().name();
@@ -224,8 +221,9 @@ final class WorldResolver {
     }
     Span span = include.path().item().span();
     Map<String, String> renames = renames(include, from);
-    GraphCopier copier = new GraphCopier(context.measure());
+    GraphCopier copier = new GraphCopier(context);
     for (WorldItem item : from.imports()) {
+      context.budget().derive();
       String name = renames.getOrDefault(item.name(), item.name());
       if (item instanceof InterfaceItem included) {
         includeInterface(included, name, Direction.IMPORT, from, span, copier);
@@ -236,6 +234,7 @@ final class WorldResolver {
       }
     }
     for (WorldItem item : from.exports()) {
+      context.budget().derive();
       String name = renames.getOrDefault(item.name(), item.name());
       if (item instanceof InterfaceItem included) {
         includeInterface(included, name, Direction.EXPORT, from, span, copier);
@@ -261,14 +260,11 @@ final class WorldResolver {
       if (!plain.contains(name)) {
         Diagnostic finding =
             Diagnostic.error(
-                "wit-unknown-name",
-                "world `" + from.name() + "` has no plain import or export `" + name + "`",
-                rename.from().span());
-        String help =
-            NearestName.of(name, plain)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("interfaces that go by their own names cannot be renamed");
-        context.diagnostics().report(finding.withHelp(help));
+                    "wit-unknown-name",
+                    "world `" + from.name() + "` has no plain import or export `" + name + "`",
+                    rename.from().span())
+                .withHelp("interfaces that go by their own names cannot be renamed");
+        context.errorWithNearest(finding, name, () -> List.copyOf(plain));
       }
       renames.putIfAbsent(name, rename.to().name());
     }
@@ -378,21 +374,11 @@ final class WorldResolver {
     includedUsedTypes.forEach(Runnable::run);
     declarations.defineDeclared(sink());
     includedTypes.forEach(Runnable::run);
-    for (Supplier<@Nullable WitFunction> function : importedFunctions) {
-      WitFunction resolved = function.get();
-      if (resolved != null) {
-        builder.addImport(new WorldItem.FunctionItem(resolved));
-      }
-    }
+    importedFunctions.forEach(f -> builder.addImport(new WorldItem.FunctionItem(f.get())));
     for (Supplier<List<WitFunction>> group : resourceFunctions) {
       group.get().forEach(f -> builder.addImport(new WorldItem.FunctionItem(f)));
     }
-    for (Supplier<@Nullable WitFunction> function : exportedFunctions) {
-      WitFunction resolved = function.get();
-      if (resolved != null) {
-        builder.addExport(new WorldItem.FunctionItem(resolved));
-      }
-    }
+    exportedFunctions.forEach(f -> builder.addExport(new WorldItem.FunctionItem(f.get())));
     elaboration.exports().forEach(builder::addExport);
   }
 }

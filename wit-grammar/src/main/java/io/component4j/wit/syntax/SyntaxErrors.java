@@ -13,17 +13,21 @@ import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.ATNConfig;
 import org.antlr.v4.runtime.atn.ATNConfigSet;
+import org.antlr.v4.runtime.atn.ATNState;
+import org.antlr.v4.runtime.atn.RuleTransition;
 import org.antlr.v4.runtime.atn.Transition;
 import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says what was expected where the parser did not find it. Recovery is ANTLR's: a word too many is
- * passed over, a missing one is assumed, otherwise parsing goes on at the next place that can
- * follow.
+ * Says what was expected where the parser did not find it, and finds the place to go on: a word too
+ * many is passed over, a missing one is assumed, and otherwise the rest of the declaration is left
+ * out. Braces are taken to be right, so that one error is not followed by its echoes.
  */
 final class SyntaxErrors extends DefaultErrorStrategy {
   /** More syntax errors than this in one file are the echo of the first ones. */
@@ -73,6 +77,34 @@ final class SyntaxErrors extends DefaultErrorStrategy {
           WitGrammar.SINCE,
           WitGrammar.UNSTABLE,
           WitGrammar.VERSION_WORD);
+
+  /** Words that end or begin something bigger than what they would be passed over for. */
+  private static final Set<Integer> STRUCTURAL =
+      Set.of(
+          WitGrammar.AT,
+          WitGrammar.EXPORT,
+          WitGrammar.IMPORT,
+          WitGrammar.INCLUDE,
+          WitGrammar.INTERFACE,
+          WitGrammar.LEFT_BRACE,
+          WitGrammar.PACKAGE,
+          WitGrammar.RIGHT_BRACE,
+          WitGrammar.RIGHT_PAREN,
+          WitGrammar.SEMICOLON,
+          WitGrammar.USE,
+          WitGrammar.WORLD,
+          Token.EOF);
+
+  /** Rules that end with a semicolon. */
+  private static final Set<Integer> STATEMENTS =
+      Set.of(
+          WitGrammar.RULE_aliasDeclaration,
+          WitGrammar.RULE_externTarget,
+          WitGrammar.RULE_fileUse,
+          WitGrammar.RULE_functionDeclaration,
+          WitGrammar.RULE_packageHeader,
+          WitGrammar.RULE_resourceFunction,
+          WitGrammar.RULE_useDeclaration);
 
   private final SourceText source;
   private final Diagnostics diagnostics;
@@ -129,6 +161,77 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
   }
 
+  @Override
+  protected @Nullable Token singleTokenDeletion(Parser parser) {
+    return STRUCTURAL.contains(parser.getCurrentToken().getType())
+        ? null
+        : super.singleTokenDeletion(parser);
+  }
+
+  @Override
+  public void recover(Parser parser, RecognitionException e) {
+    int index = parser.getInputStream().index();
+    if (lastErrorIndex == index
+        && lastErrorStates != null
+        && lastErrorStates.contains(parser.getState())) {
+      parser.consume(); // Nothing was consumed since the last time here.
+    }
+    lastErrorIndex = index;
+    if (lastErrorStates == null) {
+      lastErrorStates = new IntervalSet();
+    }
+    lastErrorStates.add(parser.getState());
+    ParserRuleContext context = parser.getContext();
+    boolean inBody = hasOpenBrace(context);
+    boolean statement = STATEMENTS.contains(context.getRuleIndex());
+    IntervalSet follow =
+        inBody || statement || context.invokingState < 0
+            ? new IntervalSet()
+            : parser.getATN().nextTokens(follower(parser, context));
+    int end = skip(parser, follow);
+    while (inBody && end == WitGrammar.SEMICOLON) {
+      parser.consume();
+      end = skip(parser, follow);
+    }
+    if (end == (inBody ? WitGrammar.RIGHT_BRACE : WitGrammar.SEMICOLON) && (inBody || statement)) {
+      parser.consume();
+    }
+  }
+
+  private static ATNState follower(Parser parser, ParserRuleContext context) {
+    ATNState invoking = parser.getATN().states.get(context.invokingState);
+    return ((RuleTransition) invoking.transition(0)).followState;
+  }
+
+  private static boolean hasOpenBrace(ParserRuleContext context) {
+    return context.getToken(WitGrammar.LEFT_BRACE, 0) != null
+        && context.getToken(WitGrammar.RIGHT_BRACE, 0) == null;
+  }
+
+  /**
+   * Consumes up to a word that can follow, or that ends the statement or the block around it;
+   * blocks in between are passed over as a whole.
+   *
+   * @return the type of the word that comes now
+   */
+  private static int skip(Parser parser, IntervalSet follow) {
+    int depth = 0;
+    while (true) {
+      int type = parser.getCurrentToken().getType();
+      boolean ends =
+          follow.contains(type) || type == WitGrammar.SEMICOLON || type == WitGrammar.RIGHT_BRACE;
+      if (type == Token.EOF || (depth == 0 && ends)) {
+        return type;
+      }
+      if (type == WitGrammar.LEFT_BRACE) {
+        depth++;
+      } else if (type == WitGrammar.RIGHT_BRACE) {
+        depth--;
+      }
+      parser.consume();
+    }
+  }
+
   private static Set<Integer> types(IntervalSet set) {
     return new TreeSet<>(set.toSet());
   }
@@ -141,6 +244,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     int start = Math.min(found.getStartIndex(), source.text().length());
     Span span = Span.of(source, start, Math.max(start, found.getStopIndex() + 1));
     if (found.getType() == WitGrammar.PACKAGE && insideNestedPackage(parser.getContext())) {
+      errors = MAX_ERRORS; // Where it ends is not known: what follows would be an echo.
       diagnostics.report(
           Diagnostic.error("wit-nested-package", "a package inside of a nested package", span)
               .withHelp("nested packages stand side by side at the top level of a file"));
