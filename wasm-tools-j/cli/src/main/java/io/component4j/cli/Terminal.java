@@ -72,13 +72,8 @@ final class Terminal {
       error(link.getMessage());
       return ExitCode.WANTING;
     }
-    if (failure instanceof Trap trap) {
-      error(trap.getMessage());
-      trap.backtrace().forEach(frame -> err.println("  at " + frame));
-      return ExitCode.WANTING;
-    }
-    if (failure instanceof ComponentException) {
-      error(failure.getMessage());
+    if (failure instanceof ComponentException ended) {
+      error((ended instanceof Trap ? "wasm trap: " : "") + ended.messageWithBacktrace());
       return ExitCode.WANTING;
     }
     if (failure instanceof UncheckedIOException io) {

@@ -69,6 +69,7 @@ class ArchitectureTest {
         "io.component4j.compose..",
         "io.component4j.runtime..",
         "io.component4j.bindgen..",
+        "javax.lang.model..",
         "picocli..");
   }
 
