@@ -190,12 +190,7 @@ final class RecordSource {
             : name;
     // `this.` because a component may be called like a local variable.
     CodeBlock equalThis =
-        components.stream()
-            .map(
-                c ->
-                    CodeBlock.of(
-                        "$T.equal(this.$N, that.$N)", TypeMapper.STRUCTURAL, c.name(), c.name()))
-            .collect(CodeBlock.joining("\n&& "));
+        components.stream().map(RecordSource::equal).collect(CodeBlock.joining("\n&& "));
     type.addMethod(
         MethodSpec.methodBuilder("equals")
             .addAnnotation(Override.class)
@@ -208,8 +203,7 @@ final class RecordSource {
             .build());
     CodeBlock.Builder hash = CodeBlock.builder().addStatement("int hash = 0");
     for (Component component : components) {
-      hash.addStatement(
-          "hash = 31 * hash + $T.hash(this.$N)", TypeMapper.STRUCTURAL, component.name());
+      hash.addStatement("hash = 31 * hash + $L", hash(component));
     }
     type.addMethod(
         MethodSpec.methodBuilder("hashCode")
@@ -219,18 +213,45 @@ final class RecordSource {
             .addCode(hash.addStatement("return hash").build())
             .build());
     CodeBlock text =
-        components.stream()
-            .map(
-                c ->
-                    CodeBlock.of(
-                        "$S + $T.text(this.$N)", c.name() + "=", TypeMapper.STRUCTURAL, c.name()))
-            .collect(CodeBlock.joining("\n+ \", \" + "));
+        components.stream().map(RecordSource::text).collect(CodeBlock.joining("\n+ \", "));
     type.addMethod(
         MethodSpec.methodBuilder("toString")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .returns(String.class)
-            .addStatement("return $S + $L + \"]\"", name.simpleName() + "[", text)
+            .addStatement("return \"$L[$L + \"]\"", name.simpleName(), text)
             .build());
+  }
+
+  private static boolean byContent(Component component) {
+    return component.type() == null || TypeMapper.holdsArrays(component.type());
+  }
+
+  private static CodeBlock equal(Component c) {
+    if (byContent(c)) {
+      return CodeBlock.of("$T.equal(this.$N, that.$N)", TypeMapper.STRUCTURAL, c.name(), c.name());
+    }
+    if (c.java().equals(TypeName.FLOAT) || c.java().equals(TypeName.DOUBLE)) {
+      return CodeBlock.of("$T.compare(this.$N, that.$N) == 0", c.java().box(), c.name(), c.name());
+    }
+    return c.java().isPrimitive()
+        ? CodeBlock.of("this.$N == that.$N", c.name(), c.name())
+        : CodeBlock.of("this.$N.equals(that.$N)", c.name(), c.name());
+  }
+
+  private static CodeBlock hash(Component c) {
+    if (byContent(c)) {
+      return CodeBlock.of("$T.hash(this.$N)", TypeMapper.STRUCTURAL, c.name());
+    }
+    return c.java().isPrimitive()
+        ? CodeBlock.of("$T.hashCode(this.$N)", c.java().box(), c.name())
+        : CodeBlock.of("this.$N.hashCode()", c.name());
+  }
+
+  /** Continues a string literal: the name of the component, then its text. */
+  private static CodeBlock text(Component c) {
+    return byContent(c)
+        ? CodeBlock.of("$L=\" + $T.text(this.$N)", c.name(), TypeMapper.STRUCTURAL, c.name())
+        : CodeBlock.of("$L=\" + this.$N", c.name(), c.name());
   }
 }

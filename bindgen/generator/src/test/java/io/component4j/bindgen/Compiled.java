@@ -1,11 +1,13 @@
 package io.component4j.bindgen;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,23 +34,32 @@ final class Compiled {
 
   /** What the compiler says; empty if it is content. */
   static List<String> problems(List<GeneratedFile> files, Path classes) {
+    return problems(files, classes, StandardCharsets.US_ASCII, List.of("-Werror", DOCLINT));
+  }
+
+  /** What the compiler says of hand-written code that uses classes compiled before. */
+  static List<String> plainProblems(List<GeneratedFile> files, Path classes) {
+    return problems(files, classes, StandardCharsets.UTF_8, List.of("-Werror"));
+  }
+
+  private static List<String> problems(
+      List<GeneratedFile> files, Path classes, Charset encoding, List<String> more) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     try (StandardJavaFileManager manager =
-        compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.US_ASCII)) {
-      List<String> options =
+        compiler.getStandardFileManager(collector, Locale.ROOT, encoding)) {
+      List<String> options = new ArrayList<>(more);
+      options.addAll(
           List.of(
               "--release",
               "17",
               "-Xlint:all,-processing,-classfile",
-              "-Werror",
-              DOCLINT,
               "-encoding",
-              "US-ASCII",
+              encoding.name(),
               "-cp",
-              System.getProperty("java.class.path"),
+              System.getProperty("java.class.path") + File.pathSeparator + classes,
               "-d",
-              classes.toString());
+              classes.toString()));
       List<Source> sources = files.stream().map(Source::new).toList();
       Boolean content = compiler.getTask(null, manager, collector, options, null, sources).call();
       List<String> problems = new ArrayList<>();
