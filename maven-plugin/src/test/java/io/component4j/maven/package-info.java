@@ -1,0 +1,4 @@
+@NullMarked
+package io.component4j.maven;
+
+import org.jspecify.annotations.NullMarked;
