@@ -37,7 +37,8 @@ public final class EndiveEngine implements CoreEngine {
     WasmModule module;
     try {
       module = Parser.parse(bytes);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      // The parser also asserts what it expects of its input.
       String message = String.valueOf(e.getMessage());
       if (message.contains("invalid memory limit") || message.contains("invalid table limit")) {
         throw new UnsupportedFeatureException("memory64", where);
@@ -68,7 +69,7 @@ public final class EndiveEngine implements CoreEngine {
               .withClassName(code.className())
               .withInterpreterFallback(InterpreterFallback.SILENT)
               .compile());
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       // The module was valid: what the compiler cannot do, the interpreter can.
       return null;
     }
