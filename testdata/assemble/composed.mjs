@@ -31,6 +31,15 @@ const checks = {
     assert.equal(picture.paint({ x: 1, y: 2 }, 3), 4);
     assert.equal(picture.paint({ x: 1, y: 2 }, 3), 8);
   },
+  async 'painter+palette'(run) {
+    const drawn = [];
+    const { picture } = await run({ 'example:shapes/canvas': { draw: (dot) => drawn.push(dot) } });
+    assert.equal(picture.paint({ x: 1, y: 2 }, 3), 4);
+    assert.deepEqual(drawn[1], { at: { x: 4, y: 2 }, tint: 'green' });
+  },
+  async 'painter+palette+canvas'(run) {
+    assert.equal((await run()).picture.paint({ x: 1, y: 2 }, 3), 4);
+  },
   async 'worker+tee'(run) {
     const written = [];
     class Sink {
@@ -55,6 +64,13 @@ const checks = {
     assert.deepEqual(placer.middle({ x: 0, y: 2 }, { x: 4, y: 4 }), { x: 2, y: 3 });
   },
   async 'room+furniture'() {},
+  async 'hall-user+hall'(run) {
+    const weigh = (box) => box.weight * 10;
+    assert.equal((await run({ 'example:rooms/things': { weigh } })).stock(4), 120);
+  },
+  async 'hall-user+hall+furniture'(run) {
+    assert.equal((await run()).stock(4), 12);
+  },
   async 'echo+echo-provider'(run) {
     const { echo } = await run();
     assert.equal(echo.echoString('grüß'), 'grüß');

@@ -1,7 +1,5 @@
 package io.component4j.compose;
 
-import io.component4j.component.model.ByteSlice;
-import io.component4j.component.model.Item;
 import io.component4j.component.model.Sort;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +15,12 @@ final class ComponentNames {
   private ComponentNames() {}
 
   /**
-   * Names components and instances.
+   * The content of the section.
    *
-   * @param components for each index of the component index space
-   * @param instances for each index of the instance index space; null where one has no name
+   * @param components a name for each index of the component index space
+   * @param instances names of instances, by ascending index
    */
-  static Item.Custom section(List<String> components, List<Named> instances) {
+  static byte[] content(List<String> components, List<Named> instances) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     ByteArrayOutputStream names = new ByteArrayOutputStream();
     u32(names, components.size());
@@ -38,8 +36,7 @@ final class ComponentNames {
       name(names, instance.name());
     }
     sort(content, Sort.INSTANCE, names);
-    return new Item.Custom(
-        ComponentItems.MADE, "component-name", ByteSlice.wrap(content.toByteArray()));
+    return content.toByteArray();
   }
 
   /** An index with its name. */

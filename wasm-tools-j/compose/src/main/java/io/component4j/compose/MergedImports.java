@@ -50,6 +50,11 @@ final class MergedImports {
     ImportedItem item() {
       return item;
     }
+
+    /** The part that was the first to import it. */
+    Span span() {
+      return Span.ofInput(first.inputName());
+    }
   }
 
   /** Adds the imports of a part but for those that are satisfied. */
@@ -233,7 +238,7 @@ final class MergedImports {
                 "the import `"
                     + all.get(i).externName
                     + "` uses types of another one that, in another part, uses types of it",
-                Span.ofInput(all.get(i).first.inputName())));
+                all.get(i).span()));
       }
     }
     return ordered;

@@ -1,15 +1,6 @@
 package io.component4j.compose;
 
-import static io.component4j.compose.ComponentItems.MADE;
-
-import io.component4j.component.model.Alias;
 import io.component4j.component.model.ComponentModel;
-import io.component4j.component.model.Instance;
-import io.component4j.component.model.Item;
-import io.component4j.component.model.Sort;
-import io.component4j.component.model.SortIndex;
-import io.component4j.component.types.EntityType;
-import io.component4j.component.types.Extern;
 import io.component4j.component.typing.ComponentTyping;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
@@ -40,8 +31,6 @@ import java.util.Set;
  * <p>Stateless; may be used by several threads.
  */
 public final class Plug {
-  private static final String RESULT = "the composed component";
-
   private Plug() {}
 
   /**
@@ -64,7 +53,8 @@ public final class Plug {
    *     two plugs would satisfy the same import; plugs need each other; an export does not have the
    *     type that the import wants (with the path to each difference); parts import the same name
    *     with different types; an import that stays open cannot be declared anew, because it uses a
-   *     resource that a plug provides or is not made of functions and types
+   *     resource that a plug provides or is not made of functions and types; an export uses a type
+   *     that a plug provides and that has no name outside
    */
   public static Composition composition(ComponentModel socket, List<ComponentModel> plugs) {
     Diagnostics diagnostics = new Diagnostics();
@@ -88,7 +78,9 @@ public final class Plug {
     }
     List<MergedImports.Merged> open = imports.inOrder();
     diagnostics.throwIfErrors();
-    ComponentModel result = new Assembly(byPart).assemble(imports, open, parts, ordered);
+    ComponentModel result =
+        new Assembly(byPart, diagnostics).assemble(imports, open, parts, ordered);
+    diagnostics.throwIfErrors();
     ComponentTyping.of(result);
     return new Composition(
         result, connections, open.stream().map(merged -> merged.externName().name()).toList());
@@ -121,86 +113,5 @@ public final class Plug {
       }
     }
     return parts;
-  }
-
-  /** Puts the composed component together. */
-  private static final class Assembly {
-    private final Map<Integer, Map<String, Connection>> connections;
-    private final ComponentItems items = new ComponentItems();
-    private final Map<Integer, Integer> components = new HashMap<>();
-    private final Map<Integer, Integer> instances = new HashMap<>();
-    private final Map<List<Object>, SortIndex> aliases = new HashMap<>();
-
-    Assembly(Map<Integer, Map<String, Connection>> connections) {
-      this.connections = connections;
-    }
-
-    ComponentModel assemble(
-        MergedImports imports,
-        List<MergedImports.Merged> open,
-        List<Part> parts,
-        List<Part> ordered) {
-      Map<String, SortIndex> imported = ImportEncoder.encode(imports, open, items);
-      List<String> componentNames = new ArrayList<>();
-      for (Part part : ordered) {
-        components.put(
-            part.index(),
-            items.add(Sort.COMPONENT, new Item.NestedComponent(MADE, part.component())));
-        componentNames.add(part.label());
-      }
-      List<ComponentNames.Named> instanceNames = new ArrayList<>();
-      for (Part part : ordered) {
-        int instance = instantiate(part, parts, imported);
-        instances.put(part.index(), instance);
-        instanceNames.add(new ComponentNames.Named(instance, part.label()));
-      }
-      Part socket = parts.get(0);
-      for (Extern export : socket.type().exports()) {
-        SortIndex item = alias(socket, export.name());
-        items.add(item.sort(), new Item.Export(MADE, export.externName(), item, null));
-      }
-      items.add(ComponentNames.section(componentNames, instanceNames));
-      return items.component(RESULT);
-    }
-
-    private int instantiate(Part part, List<Part> parts, Map<String, SortIndex> imported) {
-      List<Instance.Argument> arguments = new ArrayList<>();
-      for (Extern wanted : part.type().imports()) {
-        Connection connection = connections.getOrDefault(part.index(), Map.of()).get(wanted.name());
-        SortIndex given =
-            connection == null
-                ? imported.get(wanted.name())
-                : alias(parts.get(connection.provider()), connection.exportName());
-        arguments.add(new Instance.Argument(wanted.name(), given));
-      }
-      return items.add(
-          Sort.INSTANCE, new Instance.Instantiate(MADE, components.get(part.index()), arguments));
-    }
-
-    private SortIndex alias(Part part, String name) {
-      return aliases.computeIfAbsent(
-          List.of(part.index(), name),
-          key -> {
-            EntityType type = part.type().exportNamed(name);
-            if (type == null) {
-              throw new IllegalStateException("no export " + name);
-            }
-            Sort sort = sort(type);
-            return new SortIndex(
-                sort,
-                items.add(sort, new Alias.Export(MADE, sort, instances.get(part.index()), name)));
-          });
-    }
-
-    private static Sort sort(EntityType type) {
-      return switch (type.kind()) {
-        case CORE_MODULE -> Sort.CORE_MODULE;
-        case FUNC -> Sort.FUNC;
-        case VALUE -> Sort.VALUE;
-        case TYPE -> Sort.TYPE;
-        case INSTANCE -> Sort.INSTANCE;
-        case COMPONENT -> Sort.COMPONENT;
-      };
-    }
   }
 }

@@ -103,6 +103,24 @@ class PlugErrorsTest {
   }
 
   @Test
+  void anExportThatUsesATypeFromInsideWithoutExportingItIsRefused() {
+    List<Diagnostic> findings = Parts.findings("hall", "furniture");
+
+    assertThat(findings.stream().map(Diagnostic::id)).containsExactly("compose-type-inside");
+    assertThat(findings.get(0).message())
+        .startsWith("the export `example:rooms/halls@1.0.0` uses the type `size`");
+  }
+
+  @Test
+  void anOpenImportThatUsesATypeFromInsideWithoutANameIsRefused() {
+    List<Diagnostic> findings = Parts.findings("hall-user", "furniture");
+
+    assertThat(findings.stream().map(Diagnostic::id)).containsExactly("compose-type-inside");
+    assertThat(findings.get(0).message())
+        .startsWith("the import `example:rooms/halls@1.0.0` stays open but uses the type `size`");
+  }
+
+  @Test
   void plugsThatNeedEachOtherAreRefused() {
     List<Diagnostic> findings = Parts.findings("ring-user", "ring-a", "ring-b");
 

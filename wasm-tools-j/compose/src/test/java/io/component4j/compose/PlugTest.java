@@ -95,6 +95,18 @@ class PlugTest {
   }
 
   @Test
+  void anOpenImportDeclaresTheTypesThatAPlugProvides() {
+    ComponentModel composed = Parts.compose("painter", "palette");
+
+    assertThat(Parts.imports(composed)).containsExactly("example:shapes/canvas@1.0.0");
+    assertThat(
+            Subtyping.check(
+                Parts.importNamed(composed, "example:shapes/canvas@1.0.0"),
+                Parts.importNamed(Parts.part("painter"), "example:shapes/canvas@1.0.0")))
+        .isEmpty();
+  }
+
+  @Test
   void anImportKeepsTheMembersThatAnyPartWantsOfIt() {
     // `worker` wants the resource, its method and `open`; `tee` only the resource and its method.
     ComponentModel composed = Parts.compose("worker", "tee");
@@ -128,6 +140,17 @@ class PlugTest {
     InstanceType tees = (InstanceType) Parts.exportNamed(composed, "example:pipes/tees@0.2.0");
     assertThat(tees.exports().stream().map(export -> export.name()))
         .containsExactly("sink", "copy");
+  }
+
+  @Test
+  void anExportDeclaresTheTypesThatAPlugProvides() {
+    ComponentModel composed = Parts.compose("room", "furniture");
+
+    assertThat(Parts.imports(composed)).isEmpty();
+    InstanceType rooms = (InstanceType) Parts.exportNamed(composed, "example:rooms/rooms@1.0.0");
+    assertThat(rooms.exports().stream().map(export -> export.name()))
+        .containsExactly("lamp", "size", "corner", "light")
+        .inOrder();
   }
 
   @Test

@@ -26,11 +26,16 @@ class ReferenceToolsTest {
           List.of("polite-greeter", "newer-phrases"),
           List.of("logged-greeter", "logged-phrases"),
           List.of("painter", "canvas"),
+          List.of("painter", "palette"),
+          List.of("painter", "palette", "canvas"),
           List.of("worker", "tee"),
           List.of("worker", "tee", "sinks"),
           List.of("tee", "sinks"),
           List.of("logger", "log-counter"),
           List.of("placer", "finder"),
+          List.of("room", "furniture"),
+          List.of("hall-user", "hall"),
+          List.of("hall-user", "hall", "furniture"),
           List.of("echo", "echo-provider"));
 
   @TempDir Path folder;
