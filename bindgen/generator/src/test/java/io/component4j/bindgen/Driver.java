@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A class of {@code src/test/drivers}, which is written against generated bindings. */
 final class Driver {
@@ -19,9 +20,14 @@ final class Driver {
   }
 
   /** Compiles a driver together with the bindings it uses. */
-  static Driver compile(String name, HostBindings bindings, Path classes) {
-    List<GeneratedFile> files = new ArrayList<>(bindings.files());
+  static Driver compile(String name, Path classes, HostBindings... bindings) {
+    Set<GeneratedFile> all = new TreeSet<>();
+    for (HostBindings each : bindings) {
+      all.addAll(each.files());
+    }
+    List<GeneratedFile> files = List.copyOf(all);
     try {
+      Files.createDirectories(classes);
       String text = Files.readString(Path.of("src/test/drivers", name + ".java"));
       assertThat(Compiled.problems(files, classes)).isEmpty();
       assertThat(Compiled.plainProblems(List.of(new GeneratedFile(name + ".java", text)), classes))

@@ -26,7 +26,7 @@ class EchoTest {
         HostBindings.builder(Wit.world(TestData.wit("echo"), "echo-world"))
             .basePackage("com.acme")
             .build();
-    Driver driver = Driver.compile("EchoCalls", bindings, classes);
+    Driver driver = Driver.compile("EchoCalls", classes, bindings);
     Component component =
         Component.load(
             Engine.builder().mode(mode).build(), "echo.wasm", TestData.component("echo"));
