@@ -9,6 +9,7 @@ import io.component4j.component.model.SortIndex;
 import io.component4j.component.types.EntityType;
 import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
+import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import java.util.ArrayList;
@@ -24,14 +25,19 @@ final class Assembly {
 
   private final Map<Integer, Map<String, Connection>> connections;
   private final Diagnostics diagnostics;
+  private final WorkBudget budget;
   private final ComponentBuilder builder = new ComponentBuilder(RESULT);
   private final Map<Integer, Integer> components = new HashMap<>();
   private final Map<Integer, Integer> instances = new HashMap<>();
   private final Map<List<Object>, SortIndex> aliases = new HashMap<>();
 
-  Assembly(Map<Integer, Map<String, Connection>> connections, Diagnostics diagnostics) {
+  Assembly(
+      Map<Integer, Map<String, Connection>> connections,
+      Diagnostics diagnostics,
+      WorkBudget budget) {
     this.connections = connections;
     this.diagnostics = diagnostics;
+    this.budget = budget;
   }
 
   /** The component; reports exports that cannot be typed without what stays inside. */
@@ -40,7 +46,8 @@ final class Assembly {
       List<MergedImports.Merged> open,
       List<Part> parts,
       List<Part> ordered) {
-    Map<String, SortIndex> imported = ImportEncoder.encode(imports, open, builder, diagnostics);
+    Map<String, SortIndex> imported =
+        ImportEncoder.encode(imports, open, builder, diagnostics, budget);
     List<String> componentNames = new ArrayList<>();
     for (Part part : ordered) {
       components.put(part.index(), builder.component(part.component()));
@@ -97,7 +104,7 @@ final class Assembly {
   }
 
   private void export(Part socket, Map<String, SortIndex> imported) {
-    InsideTypes inside = new InsideTypes();
+    InsideTypes inside = new InsideTypes(budget);
     OpenTypes open = new OpenTypes(builder);
     for (Extern wanted : socket.type().imports()) {
       if (connection(socket, wanted.name()) != null) {

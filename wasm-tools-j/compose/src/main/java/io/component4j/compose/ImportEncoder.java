@@ -9,6 +9,7 @@ import io.component4j.component.model.Item;
 import io.component4j.component.model.Sort;
 import io.component4j.component.model.SortIndex;
 import io.component4j.component.model.ValTypeRef;
+import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import java.util.ArrayList;
@@ -33,13 +34,16 @@ final class ImportEncoder {
   private final MergedImports imports;
   private final ComponentBuilder builder;
   private final Diagnostics diagnostics;
+  private final WorkBudget budget;
   private final Map<String, SortIndex> imported = new LinkedHashMap<>();
   private final Map<List<String>, Integer> aliases = new HashMap<>();
 
-  private ImportEncoder(MergedImports imports, ComponentBuilder builder, Diagnostics diagnostics) {
+  private ImportEncoder(
+      MergedImports imports, ComponentBuilder builder, Diagnostics diagnostics, WorkBudget budget) {
     this.imports = imports;
     this.builder = builder;
     this.diagnostics = diagnostics;
+    this.budget = budget;
   }
 
   /**
@@ -52,8 +56,9 @@ final class ImportEncoder {
       MergedImports imports,
       List<MergedImports.Merged> ordered,
       ComponentBuilder builder,
-      Diagnostics diagnostics) {
-    ImportEncoder encoder = new ImportEncoder(imports, builder, diagnostics);
+      Diagnostics diagnostics,
+      WorkBudget budget) {
+    ImportEncoder encoder = new ImportEncoder(imports, builder, diagnostics, budget);
     RootScope root = encoder.new RootScope();
     for (MergedImports.Merged merged : ordered) {
       encoder.encode(root, merged);
@@ -181,6 +186,7 @@ final class ImportEncoder {
   }
 
   private boolean isInside(TypeNode type) {
+    budget.take(1);
     if (type instanceof TypeNode.Exported exported) {
       return !imports.isOpen(exported.part(), exported.instance());
     }

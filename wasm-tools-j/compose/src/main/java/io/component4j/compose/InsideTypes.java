@@ -4,6 +4,7 @@ import io.component4j.component.types.DefinedType;
 import io.component4j.component.types.EntityType;
 import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
+import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import java.util.Collections;
@@ -13,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The value types of imports that a plug satisfies: they have no name outside. */
 final class InsideTypes {
+  private final WorkBudget budget;
   private final Set<ValType> names = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  InsideTypes(WorkBudget budget) {
+    this.budget = budget;
+  }
 
   /** Adds the types of an import that is satisfied inside. */
   void add(EntityType satisfied) {
@@ -59,6 +65,7 @@ final class InsideTypes {
       }
       ValType type = start;
       while (type instanceof ValType.NamedType named) {
+        budget.take(1);
         if (names.contains(type)) {
           return true;
         }

@@ -2,6 +2,7 @@ package io.component4j.compose;
 
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.ExternName;
+import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
@@ -23,11 +24,13 @@ import java.util.Set;
  */
 final class MergedImports {
   private final Diagnostics diagnostics;
+  private final WorkBudget budget;
   private final Map<PartImports, Set<String>> satisfied = new IdentityHashMap<>();
   private final Map<String, Merged> merged = new LinkedHashMap<>();
 
-  MergedImports(Diagnostics diagnostics) {
+  MergedImports(Diagnostics diagnostics, WorkBudget budget) {
     this.diagnostics = diagnostics;
+    this.budget = budget;
   }
 
   /** An import of the composed component. */
@@ -140,6 +143,7 @@ final class MergedImports {
     private void follow(TypeNode start) {
       TypeNode type = start;
       while (seen.add(type)) {
+        budget.take(1);
         if (type instanceof TypeNode.Defined defined) {
           defined.parts().forEach(this::follow);
           return;

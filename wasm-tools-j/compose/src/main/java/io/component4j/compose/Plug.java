@@ -1,6 +1,7 @@
 package io.component4j.compose;
 
 import io.component4j.component.model.ComponentModel;
+import io.component4j.component.types.WorkBudget;
 import io.component4j.component.typing.ComponentTyping;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
@@ -54,7 +55,7 @@ public final class Plug {
    *     type that the import wants (with the path to each difference); parts import the same name
    *     with different types; an import that stays open cannot be declared anew, because it uses a
    *     resource that a plug provides or is not made of functions and types; an export uses a type
-   *     that a plug provides and that has no name outside
+   *     that a plug provides and that has no name outside; the types are too large to be compared
    */
   public static Composition composition(ComponentModel socket, List<ComponentModel> plugs) {
     Diagnostics diagnostics = new Diagnostics();
@@ -70,8 +71,26 @@ public final class Plug {
           .computeIfAbsent(connection.part(), key -> new LinkedHashMap<>())
           .put(connection.importName(), connection);
     }
-    Wiring.check(ordered, parts, byPart, diagnostics);
-    MergedImports imports = new MergedImports(diagnostics);
+    try {
+      return compose(parts, ordered, connections, byPart, diagnostics);
+    } catch (WorkBudget.WorkExceededException e) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+              "compose-too-large",
+              "the types of the parts are too large to be compared",
+              parts.get(0).span()));
+    }
+  }
+
+  private static Composition compose(
+      List<Part> parts,
+      List<Part> ordered,
+      List<Connection> connections,
+      Map<Integer, Map<String, Connection>> byPart,
+      Diagnostics diagnostics) {
+    WorkBudget budget = new WorkBudget(WorkBudget.DEFAULT_STEPS);
+    Wiring.check(ordered, parts, byPart, diagnostics, budget);
+    MergedImports imports = new MergedImports(diagnostics, budget);
     for (Part part : parts) {
       imports.add(
           PartImports.of(part.component()), byPart.getOrDefault(part.index(), Map.of()).keySet());
@@ -79,7 +98,7 @@ public final class Plug {
     List<MergedImports.Merged> open = imports.inOrder();
     diagnostics.throwIfErrors();
     ComponentModel result =
-        new Assembly(byPart, diagnostics).assemble(imports, open, parts, ordered);
+        new Assembly(byPart, diagnostics, budget).assemble(imports, open, parts, ordered);
     diagnostics.throwIfErrors();
     ComponentTyping.of(result);
     return new Composition(

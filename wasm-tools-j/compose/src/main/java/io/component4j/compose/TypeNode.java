@@ -1,7 +1,9 @@
 package io.component4j.compose;
 
 import io.component4j.component.model.DefType;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A type as a part's imports mention it: by what it is, not by where it stands. Compared by
@@ -16,7 +18,7 @@ sealed interface TypeNode {
 
     Defined(DefType definition, Map<Integer, TypeNode> parts) {
       this.definition = definition;
-      this.parts = Map.copyOf(parts);
+      this.parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
     /** As it was written; its indices mean nothing but the keys of {@link #part}. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
   private final Diagnostics diagnostics;
-  private final WorkBudget budget = new WorkBudget(WorkBudget.DEFAULT_STEPS);
+  private final WorkBudget budget;
   private final Map<Integer, InstanceType> instances = new HashMap<>();
 
   /** What is imported by a name, as far as the parts so far want it. */
@@ -33,8 +33,9 @@ final class Wiring {
 
   private record Open(Part first, EntityType type) {}
 
-  private Wiring(Diagnostics diagnostics) {
+  private Wiring(Diagnostics diagnostics, WorkBudget budget) {
     this.diagnostics = diagnostics;
+    this.budget = budget;
   }
 
   /**
@@ -47,18 +48,11 @@ final class Wiring {
       List<Part> ordered,
       List<Part> parts,
       Map<Integer, Map<String, Connection>> connections,
-      Diagnostics diagnostics) {
-    Wiring wiring = new Wiring(diagnostics);
-    try {
-      for (Part part : ordered) {
-        wiring.check(part, parts, connections.getOrDefault(part.index(), Map.of()));
-      }
-    } catch (WorkBudget.WorkExceededException e) {
-      diagnostics.report(
-          Diagnostic.error(
-              "compose-too-large",
-              "the types of the parts are too large to be compared",
-              parts.get(0).span()));
+      Diagnostics diagnostics,
+      WorkBudget budget) {
+    Wiring wiring = new Wiring(diagnostics, budget);
+    for (Part part : ordered) {
+      wiring.check(part, parts, connections.getOrDefault(part.index(), Map.of()));
     }
   }
 

@@ -229,6 +229,6 @@ class PlugTest {
     assertThat(composed.length).isGreaterThan(padding);
     System.out.printf(
         "composing a part of %d MiB allocated %d MiB%n", padding >> 20, allocated >> 20);
-    assertThat(allocated).isLessThan(8L * padding);
+    assertThat(allocated).isLessThan(3L * padding / 2);
   }
 }

@@ -3,10 +3,20 @@ package io.component4j.component.binary;
 import io.component4j.component.model.ByteSlice;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Collects bytes; numbers are written as short as they can be. Not safe for several threads. */
+/**
+ * Collects bytes; numbers are written as short as they can be. Large slices are kept, not copied,
+ * until all bytes are put together. Not safe for several threads.
+ */
 final class ByteWriter {
+  /** Slices from this length on are kept. */
+  private static final int LARGE = 4096;
+
+  private final List<ByteSlice> chunks = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private long chunkLength;
 
   ByteWriter u8(int value) {
     out.write(value);
@@ -52,7 +62,12 @@ final class ByteWriter {
   }
 
   ByteWriter bytes(ByteSlice bytes) {
-    bytes.writeTo(out);
+    if (bytes.length() < LARGE) {
+      bytes.writeTo(out);
+    } else {
+      endChunk();
+      keep(bytes);
+    }
     return this;
   }
 
@@ -61,7 +76,42 @@ final class ByteWriter {
     return this;
   }
 
+  /** Appends what another writer collected. */
+  ByteWriter append(ByteWriter other) {
+    other.chunks.forEach(this::bytes);
+    return bytes(ByteSlice.wrap(other.out.toByteArray()));
+  }
+
+  private void endChunk() {
+    if (out.size() > 0) {
+      keep(ByteSlice.wrap(out.toByteArray()));
+      out.reset();
+    }
+  }
+
+  private void keep(ByteSlice chunk) {
+    chunks.add(chunk);
+    chunkLength += chunk.length();
+  }
+
+  /**
+   * How many bytes there are.
+   *
+   * @throws ArithmeticException if they are more than an array can hold
+   */
+  int length() {
+    return Math.toIntExact(chunkLength + out.size());
+  }
+
   byte[] toByteArray() {
-    return out.toByteArray();
+    byte[] all = new byte[length()];
+    int at = 0;
+    for (ByteSlice chunk : chunks) {
+      chunk.copyTo(all, at);
+      at += chunk.length();
+    }
+    byte[] rest = out.toByteArray();
+    System.arraycopy(rest, 0, all, at, rest.length);
+    return all;
   }
 }

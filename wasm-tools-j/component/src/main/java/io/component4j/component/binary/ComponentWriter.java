@@ -20,7 +20,10 @@ public final class ComponentWriter {
    * written as they were read, wherever they are nested, so that their digests stay the same.
    */
   public static byte[] write(ComponentModel component) {
-    return component.source().map(ByteSlice::toByteArray).orElseGet(() -> encode(component, true));
+    return component
+        .source()
+        .map(ByteSlice::toByteArray)
+        .orElseGet(() -> encode(component, true).toByteArray());
   }
 
   /**
@@ -28,10 +31,10 @@ public final class ComponentWriter {
    * it was read from, if every number in it was written as short as it can be.
    */
   public static byte[] encode(ComponentModel component) {
-    return encode(component, false);
+    return encode(component, false).toByteArray();
   }
 
-  private static byte[] encode(ComponentModel component, boolean keepSources) {
+  private static ByteWriter encode(ComponentModel component, boolean keepSources) {
     ByteWriter out = new ByteWriter();
     out.bytes(new byte[] {0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00});
     for (Section section : component.sections()) {
@@ -42,10 +45,9 @@ public final class ComponentWriter {
       for (Item item : section.items()) {
         item(content, item, keepSources);
       }
-      byte[] bytes = content.toByteArray();
-      out.u8(section.kind().sectionId()).u32(bytes.length).bytes(bytes);
+      out.u8(section.kind().sectionId()).u32(content.length()).append(content);
     }
-    return out.toByteArray();
+    return out;
   }
 
   private static void item(ByteWriter out, Item item, boolean keepSources) {
@@ -59,7 +61,12 @@ public final class ComponentWriter {
       case CORE_TYPE -> CoreTypeWriter.defType(out, ((Item.CoreType) item).type());
       case COMPONENT -> {
         ComponentModel nested = ((Item.NestedComponent) item).component();
-        out.bytes(keepSources ? write(nested) : encode(nested));
+        ByteSlice source = keepSources ? nested.source().orElse(null) : null;
+        if (source != null) {
+          out.bytes(source);
+        } else {
+          out.append(encode(nested, keepSources));
+        }
       }
       case INSTANCE -> instance(out, (Instance) item);
       case ALIAS -> TypeWriter.alias(out, (Alias) item);

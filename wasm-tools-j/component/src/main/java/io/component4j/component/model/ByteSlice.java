@@ -54,6 +54,15 @@ public final class ByteSlice {
     return Arrays.copyOfRange(array, start, start + length);
   }
 
+  /**
+   * Copies the bytes into an array.
+   *
+   * @throws IndexOutOfBoundsException if they do not fit there
+   */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(array, start, target, at, length);
+  }
+
   /** Appends the bytes to a stream. */
   public void writeTo(ByteArrayOutputStream out) {
     out.write(array, start, length);
