@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * segments are stepped over: whoever runs the module validates them.
  */
 final class CoreModuleReader {
+  /** Ids of the sections in the order in which they must stand; newer ones stand in between. */
+  private static final List<Integer> ORDER = List.of(1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11);
+
   private final ByteReader in;
   private final int start;
   private final List<@Nullable CoreFuncType> types = new ArrayList<>();
@@ -62,8 +65,17 @@ final class CoreModuleReader {
             offset, "this is not a core module: it does not start with `\\0asm` and version 1");
       }
     }
+    int last = -1;
     while (in.hasMore()) {
+      int idOffset = in.position();
       int id = in.u8("a section id");
+      if (id != 0) {
+        int place = ORDER.indexOf(id);
+        if (place >= 0 && place <= last) {
+          throw in.malformed(idOffset, "section " + id + " of a core module is out of order");
+        }
+        last = Math.max(last, place);
+      }
       int sizeOffset = in.position();
       int size = in.u32("the size of a section");
       ByteReader section = in.sub(size, "section " + id + " of a core module", sizeOffset);

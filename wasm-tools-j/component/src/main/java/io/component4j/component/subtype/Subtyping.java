@@ -95,7 +95,7 @@ public final class Subtyping {
       return;
     }
     if (given.kind() != wanted.kind()) {
-      report("a " + wanted.kind(), "a " + given.kind());
+      report(wanted.kind().withArticle(), given.kind().withArticle());
       return;
     }
     switch (wanted.kind()) {
@@ -189,9 +189,9 @@ public final class Subtyping {
       EntityType found = given.find(extern.name());
       if (found == null) {
         report(
-            "a " + extern.type().kind(),
+            extern.type().kind().withArticle(),
             "nothing",
-            "missing: a " + extern.type().kind() + " of this name is wanted");
+            "missing: " + extern.type().kind().withArticle() + " of this name is wanted");
       } else {
         entity(found, extern.type());
       }

@@ -29,6 +29,11 @@ public sealed interface EntityType
       this.text = text;
     }
 
+    /** The kind with its article, for example {@code an instance}. */
+    public String withArticle() {
+      return (this == INSTANCE ? "an " : "a ") + text;
+    }
+
     /** The kind as a message names it. */
     @Override
     public String toString() {

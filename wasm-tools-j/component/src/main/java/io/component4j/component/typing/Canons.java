@@ -83,7 +83,11 @@ final class Canons {
     if (options.async) {
       Optional<List<CoreType>> params = flat(func.type(), Flattening.MAX_FLAT_PARAMS);
       paramsInMemory = params.isEmpty();
-      resultInMemory = false;
+      // The result is handed over by `task.return`, as parameters are.
+      resultInMemory =
+          func.type().result() != null
+              && Flattening.flat(List.of(func.type().result()), Flattening.MAX_FLAT_PARAMS)
+                  .isEmpty();
       wanted =
           new CoreFuncType(
               core(params.orElse(List.of(CoreType.I32))),
@@ -97,7 +101,7 @@ final class Canons {
     signature(core, wanted, "to lift", offset);
     ValType result = func.type().result();
     boolean paramLists = lists(func.type());
-    boolean resultLists = !options.async && result != null && typing.measure.of(result).lists();
+    boolean resultLists = result != null && typing.measure.of(result).lists();
     memory(
         options,
         paramLists || paramsInMemory || resultLists || resultInMemory,
@@ -137,6 +141,9 @@ final class Canons {
     Options options = options(scope, lower);
     if (options.postReturn != null || options.callback != null) {
       throw typing.invalid(offset, "`post-return` and `callback` belong to `canon lift`");
+    }
+    if (options.async && !func.async()) {
+      throw typing.invalid(offset, "a function that is not async cannot be lowered as async");
     }
     if (!options.flattens()) {
       return new CoreExternType.Func(null);
@@ -311,7 +318,16 @@ final class Canons {
       }
       case FLAG_TYPE ->
           typing.get(scope, Sort.CORE_TYPE, canon.type(), offset, CoreTypeEntry.class);
-      case LIFT, LOWER, NONE, FLAG, OPTIONS, RESULT_OPTIONS, CONTEXT -> {}
+      case RESULT_OPTIONS -> {
+        if (options.realloc
+            || options.async
+            || options.postReturn != null
+            || options.callback != null) {
+          throw typing.invalid(
+              offset, "`task.return` takes no option but `memory` and a string encoding");
+        }
+      }
+      case LIFT, LOWER, NONE, FLAG, OPTIONS, CONTEXT -> {}
     }
     return options.flattens() ? signature(scope, canon) : new CoreExternType.Func(null);
   }

@@ -261,7 +261,9 @@ public final class ComponentTyping {
     private void define(Scope scope, Item item) {
       switch (item.kind()) {
         case CUSTOM -> {}
-        case CORE_MODULE -> scope.add(Sort.CORE_MODULE, ((CoreModule) item).type());
+        case CORE_MODULE ->
+            scope.add(
+                Sort.CORE_MODULE, coreTypes.checked(((CoreModule) item).type(), item.offset()));
         case CORE_INSTANCE ->
             scope.add(Sort.CORE_INSTANCE, coreTypes.instance(scope, (CoreInstance) item));
         case CORE_TYPE -> coreTypes.define(scope, ((Item.CoreType) item).type(), item.offset());

@@ -73,6 +73,24 @@ final class CoreTypes {
     return new ModuleType(imports, exports);
   }
 
+  /** A module whose imports can be told apart by their names, as a component must. */
+  ModuleType checked(ModuleType module, long offset) {
+    Set<List<String>> names = new HashSet<>();
+    typing.budget.take(module.imports().size());
+    for (ModuleType.Import item : module.imports()) {
+      if (!names.add(List.of(item.module(), item.name()))) {
+        throw typing.invalid(
+            offset,
+            "the core module imports `"
+                + item.module()
+                + "` `"
+                + item.name()
+                + "` twice, which a component cannot give");
+      }
+    }
+    return module;
+  }
+
   private CoreTypeEntry outer(
       Scope scope, List<CoreTypeEntry> types, ModuleDeclaration.OuterType outer, long offset) {
     if (outer.scopes() == 0) {

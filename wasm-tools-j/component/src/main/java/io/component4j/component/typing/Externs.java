@@ -19,16 +19,19 @@ import io.component4j.component.types.NamedValType;
 import io.component4j.component.types.Substitution;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Imports, exports and instances: what passes the borders of components. */
@@ -254,7 +257,7 @@ final class Externs {
         mismatches.add(
             new Mismatch(
                 List.of(wanted.name()),
-                "a " + wanted.type().kind(),
+                wanted.type().kind().withArticle(),
                 "nothing",
                 "the component imports this " + wanted.type().kind() + "; no argument is given"));
       } else {
@@ -311,19 +314,50 @@ final class Externs {
               ? "there are two " + what + "s of the name `" + name + "`"
               : "the " + what + " name `" + name + "` is too much like `" + other + "`");
     }
-    if (name.attribute(ExternName.AttributeKind.IMPLEMENTS).isPresent()
-        && (type.kind() != EntityType.Kind.INSTANCE || parsed.isInterface())) {
-      throw typing.error(
-          "component-name",
-          offset,
-          "only an instance with a plain name can implement an interface");
-    }
+    attributes(name, parsed, type, offset);
     if (type instanceof EntityType.Type entity
         && entity.type() instanceof DefinedType.Resource resource) {
       resources.put(name.name(), resource.type());
     }
     if (parsed.annotation() != null) {
       annotated(name, parsed, resources, type, offset);
+    }
+  }
+
+  private void attributes(
+      ExternName name, ExternNames.Parsed parsed, EntityType type, long offset) {
+    Set<ExternName.AttributeKind> kinds = EnumSet.noneOf(ExternName.AttributeKind.class);
+    for (ExternName.Attribute attribute : name.attributes()) {
+      if (!kinds.add(attribute.kind())) {
+        throw typing.error(
+            "component-name", offset, "`" + name + "` has two attributes of the same kind");
+      }
+      switch (attribute.kind()) {
+        case IMPLEMENTS -> {
+          if (type.kind() != EntityType.Kind.INSTANCE || parsed.isInterface()) {
+            throw typing.error(
+                "component-name",
+                offset,
+                "only an instance with a plain name can implement an interface");
+          }
+          ExternNames.Parsed implemented = ExternNames.parse(attribute.value(), false);
+          if (implemented == null || !implemented.isInterface()) {
+            throw typing.error(
+                "component-name", offset, "`" + attribute.value() + "` names no interface");
+          }
+        }
+        case VERSION_SUFFIX -> {
+          String version = name.name().substring(name.name().indexOf('@') + 1);
+          if (!parsed.isInterface()
+              || SemanticVersion.parse(version + attribute.value()).isEmpty()) {
+            throw typing.error(
+                "component-name",
+                offset,
+                "`" + attribute.value() + "` completes no version of an interface");
+          }
+        }
+        case EXTERNAL_ID -> {}
+      }
     }
   }
 

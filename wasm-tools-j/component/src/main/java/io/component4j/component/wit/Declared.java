@@ -5,10 +5,12 @@ import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a component declares, on the way from its types to a WIT graph. */
@@ -22,6 +24,12 @@ final class Declared {
 
     final Map<String, Type> types = new LinkedHashMap<>();
     final Map<String, Func> funcs = new LinkedHashMap<>();
+
+    /** All names that the binary has here, so that a name made up is another one. */
+    final Set<String> reserved = new HashSet<>();
+
+    /** The names here for types of other owners. */
+    final Map<Type, Type> used = new IdentityHashMap<>();
 
     /** The first name that this owner has for a resource. */
     final Map<ResourceType, Type> resources = new IdentityHashMap<>();

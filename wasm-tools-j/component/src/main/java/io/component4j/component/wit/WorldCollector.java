@@ -44,6 +44,7 @@ final class WorldCollector {
   }
 
   Declared.World collect(ComponentType component) {
+    component.imports().forEach(item -> world.owner.reserved.add(item.name()));
     component.imports().forEach(item -> item(item, true));
     component.exports().forEach(item -> item(item, false));
     return world;
@@ -58,6 +59,11 @@ final class WorldCollector {
   private void item(Extern extern, boolean isImport) {
     String name = extern.name();
     String where = (isImport ? "import `" : "export `") + name + "`";
+    boolean plain = name.indexOf(':') < 0 && name.indexOf('=') < 0;
+    if (!plain && extern.type().kind() != EntityType.Kind.INSTANCE) {
+      inexpressible(where, "the name of " + extern.type().kind().withArticle());
+      return;
+    }
     switch (extern.type().kind()) {
       case FUNC -> {
         Func func = func(world.owner, extern, where);
@@ -78,7 +84,7 @@ final class WorldCollector {
         }
       }
       case CORE_MODULE, VALUE, COMPONENT ->
-          inexpressible(where, "a " + extern.type().kind() + " as an import or export");
+          inexpressible(where, extern.type().kind().withArticle() + " as an import or export");
     }
   }
 
@@ -98,7 +104,8 @@ final class WorldCollector {
     }
     boolean implemented =
         extern.externName().attribute(ExternName.AttributeKind.IMPLEMENTS).isPresent();
-    if (extern.name().indexOf(':') >= 0 || implemented) {
+    boolean plain = extern.name().indexOf(':') < 0 && extern.name().indexOf('=') < 0;
+    if (!plain || implemented) {
       inexpressible(where, "the name of the interface");
       return null;
     }
@@ -106,6 +113,7 @@ final class WorldCollector {
   }
 
   private void instance(Owner owner, InstanceType instance, String where) {
+    instance.exports().forEach(export -> owner.reserved.add(export.name()));
     for (Extern export : instance.exports()) {
       String inner = where + ", `" + export.name() + "`";
       switch (export.type().kind()) {
@@ -118,7 +126,7 @@ final class WorldCollector {
           }
         }
         case CORE_MODULE, VALUE, COMPONENT, INSTANCE ->
-            inexpressible(inner, "a " + export.type().kind() + " in an interface");
+            inexpressible(inner, export.type().kind().withArticle() + " in an interface");
       }
     }
   }
@@ -128,14 +136,15 @@ final class WorldCollector {
     String name = extern.name();
     ItemInfo info = info(extern);
     switch (defined.kind()) {
-      case RESOURCE -> resource(owner, name, ((DefinedType.Resource) defined).type(), info);
+      case RESOURCE -> resource(owner, name, ((DefinedType.Resource) defined).type(), where, info);
       case VALUE -> value(owner, name, ((DefinedType.Value) defined).type(), where, info);
       case FUNC, INSTANCE, COMPONENT ->
           inexpressible(where, "a function, instance or component type with a name");
     }
   }
 
-  private void resource(Owner owner, String name, AbstractResource resource, ItemInfo info) {
+  private void resource(
+      Owner owner, String name, AbstractResource resource, String where, ItemInfo info) {
     Type type = owner.types.get(name);
     if (type == null) {
       Type target = null;
@@ -146,6 +155,9 @@ final class WorldCollector {
       }
       if (target == null) {
         target = known.get(resource.declaration());
+      }
+      if (target != null && !usable(owner, target)) {
+        inexpressible(where, "the use of a resource of an interface without a name");
       }
       type = new Type(owner, name, null, target, info);
       owner.types.put(name, type);
@@ -167,6 +179,10 @@ final class WorldCollector {
           break;
         }
         at = named.definition();
+      }
+      if (target != null && !usable(owner, target)) {
+        target = null;
+        at = at.structure();
       }
       ValType definition = target != null ? target : structure(owner, at, where);
       type = new Type(owner, name, definition, target, info);
@@ -192,13 +208,51 @@ final class WorldCollector {
     return type == null ? null : use(owner, type, where);
   }
 
+  /** Whether an owner can have a type by {@code use}: only interfaces with a name give types. */
+  private static boolean usable(Owner owner, Type type) {
+    return type.owner == owner || type.owner.name != null;
+  }
+
+  /**
+   * A type by its name in an owner; one of another owner gets a name there: in WIT no function can
+   * mention a type of another interface.
+   */
+  private Type named(Owner owner, Type type, ValType structure, String where) {
+    if (type.owner == owner) {
+      return type;
+    }
+    Type local = owner.used.get(type);
+    if (local == null) {
+      local =
+          usable(owner, type)
+              ? new Type(owner, freeName(owner, type.name()), type, type, ItemInfo.NONE)
+              : new Type(
+                  owner,
+                  freeName(owner, type.name()),
+                  structure(owner, structure.structure(), where),
+                  null,
+                  ItemInfo.NONE);
+      owner.used.put(type, local);
+      world.steps.add(new Step(owner, local, null, null));
+    }
+    return local;
+  }
+
+  private static String freeName(Owner owner, String name) {
+    String free = name;
+    for (int i = 2; !owner.reserved.add(free); i++) {
+      free = name + "-" + i;
+    }
+    return free;
+  }
+
   /** A type where it is used: by its name if it has one. */
   private ValType use(Owner owner, ValType type, String where) {
     ValType at = type;
     while (at.kind() != ValType.Kind.PRIMITIVE) {
       Type found = known.get(at);
       if (found != null) {
-        return found;
+        return named(owner, found, at, where);
       }
       if (!(at instanceof ValType.NamedType named)) {
         break;
@@ -277,6 +331,13 @@ final class WorldCollector {
       inexpressible(where, "a resource without a name");
       return resource;
     }
-    return any;
+    if (!usable(owner, any)) {
+      inexpressible(where, "the use of a resource of an interface without a name");
+      return resource;
+    }
+    Type local = new Type(owner, freeName(owner, any.name()), null, any, ItemInfo.NONE);
+    owner.resources.put(resource.declaration(), local);
+    world.steps.add(new Step(owner, local, null, null));
+    return local;
   }
 }
