@@ -32,23 +32,23 @@ public final class DiagnosticRenderer {
           .append('[')
           .append(finding.id())
           .append("]: ")
-          .append(finding.message())
+          .append(visible(finding.message()))
           .append('\n');
       place(out, "-->", finding.primary());
       for (Diagnostic.Related related : finding.related()) {
-        out.append("  note: ").append(related.message()).append('\n');
+        out.append("  note: ").append(visible(related.message())).append('\n');
         place(out, "-->", related.span());
       }
       String help = finding.help();
       if (help != null) {
-        out.append("   = help: ").append(help).append('\n');
+        out.append("   = help: ").append(visible(help)).append('\n');
       }
     }
     return out.toString();
   }
 
   private static void place(StringBuilder out, String arrow, Span span) {
-    out.append("  ").append(arrow).append(' ').append(span).append('\n');
+    out.append("  ").append(arrow).append(' ').append(visible(span.toString())).append('\n');
     SourceText source = span.source();
     if (source == null || !span.hasPlace()) {
       return;
@@ -66,12 +66,28 @@ public final class DiagnosticRenderer {
     out.append(" ".repeat(margin.length() - number.length()))
         .append(number)
         .append(" | ")
-        .append(text)
+        .append(visible(text))
         .append('\n');
     out.append(margin).append(" | ");
     // A tab before the caret stays a tab, so that both lines are indented alike whatever the
     // terminal's tab width.
     text.substring(0, from).codePoints().forEach(c -> out.append(c == '\t' ? '\t' : ' '));
     out.append("^".repeat(Math.max(1, text.codePointCount(from, to)))).append('\n');
+  }
+
+  /**
+   * Text of an input as it is safe to show: nothing in it moves the cursor, changes colours or
+   * turns the direction of writing.
+   */
+  private static String visible(String text) {
+    StringBuilder out = new StringBuilder(text);
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      boolean bidirectional = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+      if ((Character.isISOControl(c) && c != '\t') || bidirectional) {
+        out.setCharAt(i, '\uFFFD');
+      }
+    }
+    return out.toString();
   }
 }

@@ -19,7 +19,10 @@ public final class WitGraph {
     this.roots = List.copyOf(roots);
   }
 
-  /** All packages, each after those it depends on; otherwise in the order of their names. */
+  /**
+   * All packages, each after those it depends on; the order is the same whenever the same packages
+   * are resolved.
+   */
   public List<WitPackage> packages() {
     return packages;
   }

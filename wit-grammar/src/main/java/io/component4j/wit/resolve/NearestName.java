@@ -30,21 +30,28 @@ final class NearestName {
     return Optional.ofNullable(best);
   }
 
-  /** Insertions, deletions and replacements that make one text of the other. */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours that make one text of the other.
+   */
   private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
+    int[][] rows = new int[a.length() + 1][b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
+      rows[0][j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
+      rows[i][0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+        int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+        int best =
+            Math.min(rows[i - 1][j - 1] + same, Math.min(rows[i - 1][j], rows[i][j - 1]) + 1);
+        boolean swapped =
+            i > 1
+                && j > 1
+                && a.charAt(i - 1) == b.charAt(j - 2)
+                && a.charAt(i - 2) == b.charAt(j - 1);
+        rows[i][j] = swapped ? Math.min(best, rows[i - 2][j - 2] + 1) : best;
       }
-      previous = current;
     }
-    return previous[b.length()];
+    return rows[a.length()][b.length()];
   }
 }

@@ -14,9 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Orders packages so that each comes after those it depends on, otherwise by name. */
+/**
+ * Orders packages so that each comes after those it depends on; otherwise by name, and those that
+ * one package depends on as it refers to them.
+ */
 final class PackageOrder {
   private final Diagnostics diagnostics;
   private final Budget budget = new Budget();
@@ -93,7 +95,7 @@ final class PackageOrder {
   }
 
   private void findDependencies(SourcePackage of) {
-    Map<PackageName, Span> found = new TreeMap<>();
+    Map<PackageName, Span> found = new LinkedHashMap<>();
     Map<PackageName, Span> missing = new LinkedHashMap<>();
     for (PackageRef ref : of.packageRefs()) {
       PackageName name = ref.packageName();

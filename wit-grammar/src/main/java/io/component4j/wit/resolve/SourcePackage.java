@@ -8,6 +8,7 @@ import io.component4j.wit.syntax.PackageRef;
 import io.component4j.wit.syntax.UseDeclaration;
 import io.component4j.wit.syntax.UsePath;
 import io.component4j.wit.syntax.WorldMember;
+import io.component4j.wit.syntax.WorldMember.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,7 +61,10 @@ final class SourcePackage {
     return texts.equals(other.texts);
   }
 
-  /** All references to packages, this one included, in order. */
+  /**
+   * All references to packages, this one included. In worlds, imports come before exports, as they
+   * do in printed output.
+   */
   List<PackageRef> packageRefs() {
     List<PackageRef> refs = new ArrayList<>();
     for (List<PackageItem> items : files) {
@@ -88,12 +92,21 @@ final class SourcePackage {
           consumer.accept(use.path());
         } else if (member instanceof WorldMember.Include include) {
           consumer.accept(include.path());
-        } else if (member instanceof WorldMember.Extern extern) {
-          if (extern.target() instanceof WorldMember.ExternTarget.Path path) {
-            consumer.accept(path.path());
-          } else if (extern.target() instanceof WorldMember.ExternTarget.InlineInterface inline) {
-            forEachUse(inline.items(), consumer);
-          }
+        }
+      }
+      forEachExtern(world, Direction.IMPORT, consumer);
+      forEachExtern(world, Direction.EXPORT, consumer);
+    }
+  }
+
+  private static void forEachExtern(
+      PackageItem.WorldDeclaration world, Direction direction, Consumer<UsePath> consumer) {
+    for (WorldMember member : world.items()) {
+      if (member instanceof WorldMember.Extern extern && extern.direction() == direction) {
+        if (extern.target() instanceof WorldMember.ExternTarget.Path path) {
+          consumer.accept(path.path());
+        } else if (extern.target() instanceof WorldMember.ExternTarget.InlineInterface inline) {
+          forEachUse(inline.items(), consumer);
         }
       }
     }
