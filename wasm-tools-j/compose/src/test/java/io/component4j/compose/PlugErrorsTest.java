@@ -4,10 +4,17 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.model.ComponentBuilder;
 import io.component4j.component.model.ComponentModel;
+import io.component4j.component.model.CoreDefType;
+import io.component4j.component.model.DefType;
+import io.component4j.component.model.ExternName;
+import io.component4j.component.model.ExternTypeRef;
+import io.component4j.component.model.ValTypeRef;
 import io.component4j.testdata.TestData;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.types.ValType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -118,6 +125,31 @@ class PlugErrorsTest {
     assertThat(findings.stream().map(Diagnostic::id)).containsExactly("compose-type-inside");
     assertThat(findings.get(0).message())
         .startsWith("the import `example:rooms/halls@1.0.0` stays open but uses the type `size`");
+  }
+
+  @Test
+  void anOpenImportThatIsMadeOfOtherThingsIsRefused() {
+    ComponentBuilder socket = new ComponentBuilder("socket.wasm");
+    DefType log =
+        new DefType.Func(
+            List.of(
+                new DefType.Labelled("msg", new ValTypeRef.Primitive(ValType.Primitive.STRING))),
+            null,
+            false);
+    socket.importItem(ExternName.of("log"), new ExternTypeRef.Func(socket.type(log)));
+    int module = socket.coreType(new CoreDefType.Module(List.of()));
+    socket.importItem(ExternName.of("code"), new ExternTypeRef.CoreModule(module));
+
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class,
+            () -> Plug.compose(socket.build(), List.of(Parts.part("log-counter"))));
+
+    assertThat(refused.findings().stream().map(Diagnostic::id))
+        .containsExactly("compose-unsupported-import");
+    assertThat(refused.findings().get(0).message())
+        .startsWith(
+            "the import `code` stays open, and cannot be declared anew: it is a core module");
   }
 
   @Test

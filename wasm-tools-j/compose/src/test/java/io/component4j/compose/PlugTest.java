@@ -2,11 +2,14 @@ package io.component4j.compose;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.Item;
 import io.component4j.component.subtype.Subtyping;
 import io.component4j.component.types.InstanceType;
 import io.component4j.testdata.TestData;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +37,7 @@ class PlugTest {
   }
 
   @Test
-  void thePartsAreNestedByteByByteAndNamed() {
+  void thePartsAreNestedAsTheyAreAndNamed() {
     ComponentModel composed = Parts.compose("polite-greeter", "phrases");
 
     List<byte[]> nested =
@@ -208,7 +211,7 @@ class PlugTest {
   }
 
   @Test
-  void largePartsAreNotCopiedMoreThanWriting() {
+  void aLargePartIsCopiedOnce() {
     byte[] small = TestData.component("phrases");
     int padding = 10 << 20;
     byte[] large = Arrays.copyOf(small, small.length + 1 + 4 + 1 + padding);
@@ -218,13 +221,12 @@ class PlugTest {
     for (int i = 0; i < 4; i++) {
       large[at++] = (byte) ((length >>> (7 * i) & 0x7f) | (i < 3 ? 0x80 : 0));
     }
-    ComponentModel plug = io.component4j.component.binary.ComponentReader.read("large.wasm", large);
+    ComponentModel plug = ComponentReader.read("large.wasm", large);
 
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
-    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
     byte[] composed = Plug.compose(Parts.part("polite-greeter"), List.of(plug));
-    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
     assertThat(composed.length).isGreaterThan(padding);
     System.out.printf(
