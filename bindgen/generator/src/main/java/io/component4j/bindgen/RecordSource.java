@@ -121,16 +121,33 @@ final class RecordSource {
   }
 
   private static MethodSpec.Builder checked(List<Component> components, CodeBlock checks) {
+    String copied =
+        components.stream().anyMatch(RecordSource::isCopied)
+            ? "; takes unmodifiable copies of lists, maps and sets"
+            : "";
     MethodSpec.Builder constructor =
         MethodSpec.compactConstructorBuilder()
             .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Refuses null; takes unmodifiable copies of lists, maps and sets.\n\n")
+            .addJavadoc("Refuses null$L.\n\n", copied)
             .addCode(checks);
     // JDK 17 wants them here too.
     for (Component component : components) {
       constructor.addJavadoc("@param $L the component\n", component.name());
     }
     return constructor;
+  }
+
+  private static boolean isCopied(Component component) {
+    ValType type = component.type();
+    if (type == null) {
+      return false;
+    }
+    ValType structure = type.structure();
+    return switch (structure.kind()) {
+      case LIST -> TypeMapper.arrayElement(((ValType.ListType) structure).element()) == null;
+      case MAP, FLAGS -> true;
+      default -> false;
+    };
   }
 
   private static void check(CodeBlock.Builder out, Component component) {

@@ -86,14 +86,15 @@ final class VariantAbi {
 
   private static CodeBlock write(
       List<Case> cases, List<ClassName> classes, IntFunction<CodeBlock> body) {
+    // One `if` after the other: a chain of `else if` is a tree too deep for javac.
     CodeBlock.Builder out = CodeBlock.builder();
     for (int i = 0; i < cases.size(); i++) {
       String binding = cases.get(i).type() == null ? "" : " it";
-      out.add(i == 0 ? "if" : " else if")
-          .add(" (value instanceof $T$L) {\n$>", classes.get(i), binding)
+      out.beginControlFlow("if (value instanceof $T$L)", classes.get(i), binding)
           .add(body.apply(i))
-          .add("$<}");
+          .addStatement("return")
+          .endControlFlow();
     }
-    return out.add(" else {\n$>throw new $T();\n$<}\n", NullPointerException.class).build();
+    return out.addStatement("throw new $T()", NullPointerException.class).build();
   }
 }

@@ -1,0 +1,47 @@
+package io.component4j.bindgen;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceRootTest {
+  @TempDir Path folder;
+
+  @Test
+  void filesAreWrittenAndReplacedAndNothingElseIsLeft() throws IOException {
+    SourceRoot root = new SourceRoot(folder.resolve("out"));
+    root.write(List.of(new GeneratedFile("a/B.java", "one")));
+    root.write(List.of(new GeneratedFile("a/B.java", "two"), new GeneratedFile("C.java", "c")));
+    assertThat(Files.readString(folder.resolve("out/a/B.java"))).isEqualTo("two");
+    try (Stream<Path> all = Files.walk(folder)) {
+      assertThat(all.filter(Files::isRegularFile).count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFileThatDidNotChangeIsLeftAlone() throws IOException {
+    SourceRoot root = new SourceRoot(folder);
+    root.write(List.of(new GeneratedFile("B.java", "one")));
+    FileTime longAgo = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(folder.resolve("B.java"), longAgo);
+    root.write(List.of(new GeneratedFile("B.java", "one")));
+    assertThat(Files.getLastModifiedTime(folder.resolve("B.java"))).isEqualTo(longAgo);
+  }
+
+  @Test
+  void aPathThatLeadsOutIsRefusedBeforeAnythingIsWritten() {
+    SourceRoot root = new SourceRoot(folder.resolve("out"));
+    List<GeneratedFile> files =
+        List.of(new GeneratedFile("A.java", "a"), new GeneratedFile("../B.java", "b"));
+    assertThrows(IllegalArgumentException.class, () -> root.write(files));
+    assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+}
