@@ -179,6 +179,16 @@ final class ByteReader {
     if (length > remaining()) {
       throw error("component-truncated", start, what + " reaches beyond the end");
     }
+    int nameEnd = position + length;
+    int at = position;
+    while (at < nameEnd && bytes[at] >= 0) {
+      at++;
+    }
+    if (at == nameEnd) { // Nearly all names are ASCII, and a decoder is dear.
+      String text = new String(bytes, position, length, StandardCharsets.ISO_8859_1);
+      position = nameEnd;
+      return text;
+    }
     try {
       String text =
           StandardCharsets.UTF_8

@@ -181,17 +181,17 @@ public final class ComponentReader {
     Item.Kind kind = kinds[id];
     int sizeOffset = in.position();
     int size = in.u32("the size of a section");
-    ByteReader section = in.sub(size, "the " + text(kind) + " section", sizeOffset);
+    ByteReader section = in.sub(size, "the " + kind + " section", sizeOffset);
     List<Item> items = new ArrayList<>();
     if (kind.single()) {
       items.add(item(section, kind, depth));
     } else {
-      int count = section.count(text(kind) + " definitions", ComponentLimits.MAX_ITEMS);
+      int count = section.count(kind + " definitions", ComponentLimits.MAX_ITEMS);
       for (int i = 0; i < count; i++) {
         items.add(item(section, kind, depth));
       }
     }
-    section.end("the " + text(kind) + " section");
+    section.end("the " + kind + " section");
     counts[id] += items.size();
     int limit =
         switch (kind) {
@@ -202,13 +202,9 @@ public final class ComponentReader {
       throw in.error(
           "component-limit",
           offset,
-          "more than " + limit + " " + text(kind) + " definitions in a component");
+          "more than " + limit + " " + kind + " definitions in a component");
     }
     return new Section(offset, kind, items);
-  }
-
-  private static String text(Item.Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
   }
 
   private static Item item(ByteReader in, Item.Kind kind, int depth) {

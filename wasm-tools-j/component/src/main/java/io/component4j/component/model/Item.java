@@ -1,6 +1,7 @@
 package io.component4j.component.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ public sealed interface Item
     IMPORT,
     EXPORT,
     VALUE;
+
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+
+    /** The kind as a message names it, for example {@code core module}. */
+    @Override
+    public String toString() {
+      return text;
+    }
 
     /** The id of the section that holds items of this kind. */
     public int sectionId() {

@@ -6,7 +6,7 @@ package io.component4j.component.types;
  */
 public final class WorkBudget {
   /** Steps enough for the largest real components many times over. */
-  public static final long DEFAULT_STEPS = 50_000_000;
+  public static final long DEFAULT_STEPS = 10_000_000;
 
   private long left;
 
