@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling thread was interrupted, and the call was stopped. The thread is still marked as
- * interrupted. The instance cannot be used any more.
+ * The calling thread was interrupted, and the call was stopped or not begun. The thread is still
+ * marked as interrupted. The instance cannot be used any more if the call had begun.
  */
 public final class CallInterruptedException extends ComponentException {
   private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ public interface HostCall {
   CanonicalContext context();
 
   /**
-   * The flat parameters as raw bits ({@link Call#slots()}); where they are passed in memory, only
-   * the pointer, which is aligned and in range.
+   * The flat parameters as raw bits ({@link Call#slots()}); where they are passed in memory, the
+   * pointer to them, which is aligned and in range. More slots may follow.
    *
    * @throws Trap if that pointer is not
    */

@@ -14,8 +14,6 @@ import io.component4j.wit.types.ValType.RecordType;
 import io.component4j.wit.types.ValType.ResultType;
 import io.component4j.wit.types.ValType.TupleType;
 import io.component4j.wit.types.ValType.VariantType;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -167,13 +165,25 @@ public final class ValChecker {
       case U32 -> checkRange(((Val.U32) value).value(), 0xffff_ffffL, type, path);
       case CHAR -> checkChar(((Val.Char) value).codePoint(), path);
       case STRING -> {
-        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-        if (!encoder.canEncode(((Val.Str) value).value())) {
+        if (hasUnpairedSurrogate(((Val.Str) value).value())) {
           throw new ValueTypeException(path, "string has an unpaired surrogate");
         }
       }
       default -> {}
     }
+  }
+
+  private static boolean hasUnpairedSurrogate(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static void checkRange(long value, long max, Primitive type, String path) {

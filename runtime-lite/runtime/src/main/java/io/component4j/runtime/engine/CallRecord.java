@@ -19,7 +19,8 @@ public final class CallRecord {
   /** A core instance as backtraces name it. */
   public record Place(String path, IntFunction<@Nullable String> functionNames) {
     WasmFrame frame(int function) {
-      return new WasmFrame(path, function, functionNames.apply(function));
+      String name = functionNames.apply(function);
+      return new WasmFrame(path, function, name == null ? null : Printable.name(name));
     }
   }
 

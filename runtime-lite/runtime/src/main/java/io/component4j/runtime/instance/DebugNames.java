@@ -4,6 +4,7 @@ import io.component4j.component.model.ByteSlice;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.Item;
 import io.component4j.component.model.Sort;
+import io.component4j.runtime.engine.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class DebugNames {
         text[i] = bytes.get(position + i);
       }
       position += length;
-      return new String(text, StandardCharsets.UTF_8);
+      return Printable.name(new String(text, StandardCharsets.UTF_8));
     }
   }
 }

@@ -17,6 +17,7 @@ import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreExtern;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.runtime.engine.CoreMemory;
+import io.component4j.runtime.engine.Printable;
 import io.component4j.wit.types.Flattening.Signature;
 import java.util.HashMap;
 import java.util.List;
@@ -207,7 +208,7 @@ final class Instantiator {
     int index = spaces.size(Sort.CORE_INSTANCE);
     String name = plan.names().coreInstance(index);
     if (name == null) {
-      name = module.model().name().orElse("core[" + index + "]");
+      name = module.model().name().map(Printable::name).orElse("core[" + index + "]");
     }
     return instance.path() + "/" + name;
   }

@@ -19,6 +19,7 @@ import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.ExecutionScope;
+import io.component4j.runtime.engine.Printable;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +131,10 @@ public final class LoadedComponent {
         String what =
             where
                 + ", core module "
-                + module.name().map(n -> "$" + n).orElse(Integer.toString(modules.size()));
+                + module
+                    .name()
+                    .map(n -> "$" + Printable.name(n))
+                    .orElse(Integer.toString(modules.size()));
         modules.put(
             module,
             new LoadedModule(

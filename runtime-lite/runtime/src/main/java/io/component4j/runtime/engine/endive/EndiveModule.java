@@ -6,6 +6,7 @@ import io.component4j.runtime.engine.CoreExtern;
 import io.component4j.runtime.engine.CoreInstance;
 import io.component4j.runtime.engine.CoreModule;
 import io.component4j.runtime.engine.ExecutionScope;
+import io.component4j.runtime.engine.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,9 +86,9 @@ final class EndiveModule implements CoreModule {
               List.of(
                   path
                       + ": core import "
-                      + wanted.module()
+                      + Printable.name(wanted.module())
                       + " "
-                      + wanted.name()
+                      + Printable.name(wanted.name())
                       + (given == null ? " is missing" : " is given something of another kind")));
         }
       }

@@ -1,6 +1,7 @@
 package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.runtime.engine.Printable;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.AnnotatedInstruction;
 import run.endive.wasm.types.FunctionBody;
@@ -9,6 +10,7 @@ import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.GlobalImport;
 import run.endive.wasm.types.Import;
 import run.endive.wasm.types.MemoryImport;
+import run.endive.wasm.types.TagImport;
 import run.endive.wasm.types.ValType;
 
 /** Refuses valid modules that Endive 1.0.0 cannot execute, or would execute wrongly. */
@@ -59,7 +61,12 @@ final class ModuleFeatures {
   private static void checkImports(WasmModule module, String where) {
     for (int i = 0; i < module.importSection().importCount(); i++) {
       Import wanted = module.importSection().getImport(i);
-      String what = where + ", import " + wanted.module() + " " + wanted.name();
+      String what =
+          where
+              + ", import "
+              + Printable.name(wanted.module())
+              + " "
+              + Printable.name(wanted.name());
       if (wanted instanceof MemoryImport memory) {
         checkShared(memory.limits().shared(), what);
       } else if (wanted instanceof GlobalImport global) {
@@ -69,6 +76,9 @@ final class ModuleFeatures {
         FunctionType type = module.typeSection().getType(function.typeIndex());
         type.params().forEach(param -> checkReference(param, what));
         type.returns().forEach(result -> checkReference(result, what));
+      } else if (wanted instanceof TagImport) {
+        // The engine tells tags of other instances apart by their type only.
+        throw new UnsupportedFeatureException("exception tags shared by core modules", what);
       }
     }
   }

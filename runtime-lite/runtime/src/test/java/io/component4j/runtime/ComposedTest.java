@@ -1,0 +1,144 @@
+package io.component4j.runtime;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.model.ComponentBuilder;
+import io.component4j.component.model.ComponentModel;
+import io.component4j.component.model.DefType;
+import io.component4j.component.model.ExternName;
+import io.component4j.component.model.ExternTypeRef;
+import io.component4j.component.model.Instance;
+import io.component4j.component.model.Sort;
+import io.component4j.component.model.SortIndex;
+import io.component4j.testdata.TestData;
+import io.component4j.wit.types.ValType;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Components inside a component that call each other: values go from one memory to the other. */
+class ComposedTest {
+  private static final String HOST = "example:echo/host";
+  private static final String ECHO = "example:echo/echo";
+  private static final String GREET = "example:greeter/greet@0.1.0";
+  private static final String PHRASES = "example:phrases/phrases@0.1.0";
+
+  /** A component in which a provider's instance satisfies the import of the same name of a user. */
+  private static Component composed(
+      ExecutionMode mode, String provider, String user, String between, String exported) {
+    ComponentBuilder outer = new ComponentBuilder("composed");
+    int providerComponent =
+        outer.component(ComponentReader.read(provider, TestData.component(provider)));
+    int userComponent = outer.component(ComponentReader.read(user, TestData.component(user)));
+    int providerInstance = outer.instantiate(providerComponent, List.of());
+    int shared = outer.aliasExport(Sort.INSTANCE, providerInstance, between);
+    int userInstance =
+        outer.instantiate(
+            userComponent,
+            List.of(new Instance.Argument(between, new SortIndex(Sort.INSTANCE, shared))));
+    int result = outer.aliasExport(Sort.INSTANCE, userInstance, exported);
+    outer.export(ExternName.of(exported), new SortIndex(Sort.INSTANCE, result), null);
+    byte[] bytes = ComponentWriter.write(outer.build());
+    return Component.load(Loaded.engine(mode), "composed.wasm", bytes);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stringsCrossFromOneComponentToAnotherAndBack(ExecutionMode mode) {
+    Component component = composed(mode, "phrases", "polite-greeter", PHRASES, GREET);
+    try (ComponentInstance greeter = component.instantiation().instantiate()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(Loaded.call(greeter, GREET, "greet", new Val.Str("World")))
+            .isEqualTo(new Val.Str("Hello, World!"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTypeOfValueCrossesUnchanged(ExecutionMode mode) {
+    Component component = composed(mode, "echo-provider", "echo", HOST, ECHO);
+    int calls = 0;
+    try (ComponentInstance echo = component.instantiation().instantiate()) {
+      for (int seed = 100; seed < 120; seed++) {
+        RandomValues values = new RandomValues(seed);
+        for (ExportedFunction function : echo.functions()) {
+          ValType result = function.type().result();
+          if (function.type().params().size() == 1
+              && function.type().params().get(0).type().equals(result)) {
+            Val value = values.of(result);
+            assertWithMessage("%s, seed %s", function.name(), seed)
+                .that(function.invoke(List.of(value)))
+                .isEqualTo(value);
+            calls++;
+          }
+        }
+      }
+    }
+    System.out.println("composed echo " + mode + ": " + calls + " calls");
+    assertThat(calls).isAtLeast(1_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theMemoryLimitCountsAllInstances(ExecutionMode mode) {
+    Component component = composed(mode, "phrases", "polite-greeter", PHRASES, GREET);
+    Limits onePage = Limits.builder().maxMemoryBytes(1 << 16).build();
+    assertThrows(
+        MemoryLimitException.class, () -> component.instantiation().limits(onePage).instantiate());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aTrapInsideNamesTheInstancesOnItsWayOut(ExecutionMode mode) {
+    Component component = composed(mode, "echo-provider", "echo", HOST, ECHO);
+    Limits limits = Limits.builder().maxMemoryBytes(3 << 20).build();
+    ComponentInstance echo = component.instantiation().limits(limits).instantiate();
+    Val large = new Val.ByteList(new byte[2 << 20]);
+    MemoryLimitException failed =
+        assertThrows(
+            MemoryLimitException.class, () -> Loaded.call(echo, ECHO, "echo-list-u8", large));
+    List<String> frames = new ArrayList<>();
+    failed.backtrace().forEach(frame -> frames.add(frame.toString()));
+    assertThat(frames.get(0)).startsWith("root/echo-provider/");
+    assertThat(frames.get(frames.size() - 1)).isEqualTo("root/echo/main!echo-list-u8");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSmallComponentThatMakesMillionsOfInstancesEnds(ExecutionMode mode) {
+    ComponentModel level = new ComponentBuilder("level").build();
+    for (int depth = 0; depth < 6; depth++) {
+      ComponentBuilder outer = new ComponentBuilder("level");
+      int inner = outer.component(level);
+      for (int i = 0; i < 20; i++) {
+        outer.instantiate(inner, List.of());
+      }
+      level = outer.build();
+    }
+    Component bomb = Component.load(Loaded.engine(mode), "bomb.wasm", ComponentWriter.write(level));
+    MemoryLimitException refused =
+        assertThrows(MemoryLimitException.class, () -> bomb.instantiation().instantiate());
+    assertThat(refused).hasMessageThat().contains("instances");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHostFunctionThatIsExportedAgainIsRefused(ExecutionMode mode) {
+    ComponentBuilder outer = new ComponentBuilder("again");
+    int type = outer.type(new DefType.Func(List.of(), null, false));
+    int function = outer.importItem(ExternName.of("in"), new ExternTypeRef.Func(type));
+    outer.export(ExternName.of("out"), new SortIndex(Sort.FUNC, function), null);
+    Component component =
+        Component.load(Loaded.engine(mode), "again.wasm", ComponentWriter.write(outer.build()));
+    Instantiation instantiation = component.instantiation().importDynamic(null, "in", args -> null);
+    UnsupportedFeatureException refused =
+        assertThrows(UnsupportedFeatureException.class, instantiation::instantiate);
+    assertThat(refused.where()).isEqualTo("export out");
+  }
+}
