@@ -4,8 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
@@ -33,67 +32,29 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   /** More syntax errors than this in one file are the echo of the first ones. */
   private static final int MAX_ERRORS = 20;
 
-  private static final Set<Integer> TYPE_STARTS =
+  /** Words that may be too many; signs, and words that begin something, are not passed over. */
+  private static final Set<Integer> PASSED_OVER =
       Set.of(
-          WitGrammar.BOOL,
-          WitGrammar.BORROW,
-          WitGrammar.CHAR,
-          WitGrammar.ERROR_CONTEXT,
-          WitGrammar.F32,
-          WitGrammar.F64,
-          WitGrammar.FUTURE,
-          WitGrammar.LIST,
-          WitGrammar.MAP,
-          WitGrammar.OPTION,
-          WitGrammar.OWN,
-          WitGrammar.RESULT,
-          WitGrammar.S8,
-          WitGrammar.S16,
-          WitGrammar.S32,
-          WitGrammar.S64,
-          WitGrammar.STREAM,
-          WitGrammar.STRING_TYPE,
-          WitGrammar.TUPLE,
-          WitGrammar.U8,
-          WitGrammar.U16,
-          WitGrammar.U32,
-          WitGrammar.U64,
-          WitGrammar.ID);
+          WitGrammar.ID,
+          WitGrammar.INTEGER,
+          WitGrammar.STRING,
+          WitGrammar.VERSION,
+          WitGrammar.ASYNC,
+          WitGrammar.STATIC);
 
-  private static final Set<Integer> DECLARATION_STARTS =
+  /** Signs that may be missing. */
+  private static final Set<Integer> ASSUMED =
       Set.of(
-          WitGrammar.ENUM,
-          WitGrammar.FLAGS,
-          WitGrammar.RECORD,
-          WitGrammar.RESOURCE,
-          WitGrammar.TYPE,
-          WitGrammar.VARIANT);
-
-  private static final Set<Integer> SOFT_WORDS =
-      Set.of(
-          WitGrammar.DEPRECATED,
-          WitGrammar.EXTERNAL_ID,
-          WitGrammar.FEATURE,
-          WitGrammar.SINCE,
-          WitGrammar.UNSTABLE,
-          WitGrammar.VERSION_WORD);
-
-  /** Words that end or begin something bigger than what they would be passed over for. */
-  private static final Set<Integer> STRUCTURAL =
-      Set.of(
-          WitGrammar.AT,
-          WitGrammar.EXPORT,
-          WitGrammar.IMPORT,
-          WitGrammar.INCLUDE,
-          WitGrammar.INTERFACE,
-          WitGrammar.LEFT_BRACE,
-          WitGrammar.PACKAGE,
+          WitGrammar.COLON,
+          WitGrammar.COMMA,
+          WitGrammar.EQUALS,
+          WitGrammar.GREATER,
           WitGrammar.RIGHT_BRACE,
           WitGrammar.RIGHT_PAREN,
-          WitGrammar.SEMICOLON,
-          WitGrammar.USE,
-          WitGrammar.WORLD,
-          Token.EOF);
+          WitGrammar.SEMICOLON);
+
+  private static final Set<Integer> BEGIN_PACKAGE_ITEM =
+      Set.of(WitGrammar.INTERFACE, WitGrammar.PACKAGE, WitGrammar.WORLD);
 
   /** Rules that end with a semicolon. */
   private static final Set<Integer> STATEMENTS =
@@ -163,9 +124,15 @@ final class SyntaxErrors extends DefaultErrorStrategy {
 
   @Override
   protected @Nullable Token singleTokenDeletion(Parser parser) {
-    return STRUCTURAL.contains(parser.getCurrentToken().getType())
-        ? null
-        : super.singleTokenDeletion(parser);
+    return PASSED_OVER.contains(parser.getCurrentToken().getType())
+        ? super.singleTokenDeletion(parser)
+        : null;
+  }
+
+  @Override
+  protected boolean singleTokenInsertion(Parser parser) {
+    return !Collections.disjoint(types(getExpectedTokens(parser)), ASSUMED)
+        && super.singleTokenInsertion(parser);
   }
 
   @Override
@@ -182,20 +149,35 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     lastErrorStates.add(parser.getState());
     ParserRuleContext context = parser.getContext();
-    boolean inBody = hasOpenBrace(context);
-    boolean statement = STATEMENTS.contains(context.getRuleIndex());
+    int closer = closer(context);
+    boolean open = closer != Token.INVALID_TYPE;
     IntervalSet follow =
-        inBody || statement || context.invokingState < 0
-            ? new IntervalSet()
+        open || context.invokingState < 0
+            ? IntervalSet.of(closer)
             : parser.getATN().nextTokens(follower(parser, context));
-    int end = skip(parser, follow);
-    while (inBody && end == WitGrammar.SEMICOLON) {
+    int end = skip(parser, follow, closer == WitGrammar.SEMICOLON);
+    while (closer == WitGrammar.RIGHT_BRACE && end == WitGrammar.SEMICOLON) {
       parser.consume();
-      end = skip(parser, follow);
+      end = skip(parser, follow, false);
     }
-    if (end == (inBody ? WitGrammar.RIGHT_BRACE : WitGrammar.SEMICOLON) && (inBody || statement)) {
+    if (open && end == closer) {
       parser.consume();
     }
+  }
+
+  /** What ends the rest of a rule for sure. */
+  private static int closer(ParserRuleContext context) {
+    if (context.getToken(WitGrammar.LEFT_BRACE, 0) != null
+        && context.getToken(WitGrammar.RIGHT_BRACE, 0) == null) {
+      return WitGrammar.RIGHT_BRACE;
+    }
+    if (STATEMENTS.contains(context.getRuleIndex())) {
+      return WitGrammar.SEMICOLON;
+    }
+    boolean inParentheses =
+        context.getRuleIndex() == WitGrammar.RULE_gate
+            || context.getRuleIndex() == WitGrammar.RULE_parameters;
+    return inParentheses ? WitGrammar.RIGHT_PAREN : Token.INVALID_TYPE;
   }
 
   private static ATNState follower(Parser parser, ParserRuleContext context) {
@@ -203,18 +185,14 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     return ((RuleTransition) invoking.transition(0)).followState;
   }
 
-  private static boolean hasOpenBrace(ParserRuleContext context) {
-    return context.getToken(WitGrammar.LEFT_BRACE, 0) != null
-        && context.getToken(WitGrammar.RIGHT_BRACE, 0) == null;
-  }
-
   /**
    * Consumes up to a word that can follow, or that ends the statement or the block around it;
    * blocks in between are passed over as a whole.
    *
-   * @return the type of the word that comes now
+   * @param orBlock whether to stop after a block
+   * @return the type of the word that comes now; {@link Token#INVALID_TYPE} after a block
    */
-  private static int skip(Parser parser, IntervalSet follow) {
+  private static int skip(Parser parser, IntervalSet follow, boolean orBlock) {
     int depth = 0;
     while (true) {
       int type = parser.getCurrentToken().getType();
@@ -223,12 +201,12 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       if (type == Token.EOF || (depth == 0 && ends)) {
         return type;
       }
+      parser.consume();
       if (type == WitGrammar.LEFT_BRACE) {
         depth++;
-      } else if (type == WitGrammar.RIGHT_BRACE) {
-        depth--;
+      } else if (type == WitGrammar.RIGHT_BRACE && --depth == 0 && orBlock) {
+        return Token.INVALID_TYPE;
       }
-      parser.consume();
     }
   }
 
@@ -252,8 +230,12 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     Diagnostic finding =
         Diagnostic.error(
-            "wit-syntax", "expected " + list(expected) + ", found " + describe(found), span);
-    if (expected.contains(WitGrammar.ID) && Keywords.isReserved(found.getText())) {
+            "wit-syntax",
+            "expected " + ExpectedWords.list(expected) + ", found " + describe(found),
+            span);
+    if (expected.contains(WitGrammar.RIGHT_BRACE) && BEGIN_PACKAGE_ITEM.contains(found.getType())) {
+      finding = finding.withHelp("is there a `}` missing before it?");
+    } else if (expected.contains(WitGrammar.ID) && Keywords.isReserved(found.getText())) {
       finding =
           finding.withHelp(
               "`"
@@ -280,51 +262,5 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     }
     String text = Quote.of(token.getText());
     return Keywords.isReserved(token.getText()) ? "the keyword " + text : text;
-  }
-
-  private static String list(Set<Integer> expected) {
-    List<String> words = List.copyOf(words(expected));
-    if (words.size() <= 1) {
-      return words.isEmpty() ? "something else" : words.get(0);
-    }
-    return String.join(", ", words.subList(0, words.size() - 1))
-        + " or "
-        + words.get(words.size() - 1);
-  }
-
-  private static Set<String> words(Set<Integer> expected) {
-    boolean type = expected.containsAll(TYPE_STARTS);
-    boolean declaration = expected.containsAll(DECLARATION_STARTS);
-    boolean name = expected.contains(WitGrammar.ID);
-    Set<String> words = new LinkedHashSet<>();
-    if (type) {
-      words.add("a type");
-    } else if (name) {
-      words.add("a name");
-    }
-    if (declaration) {
-      words.add("a type declaration");
-    }
-    for (int token : expected) {
-      boolean covered =
-          (type && TYPE_STARTS.contains(token))
-              || (declaration && DECLARATION_STARTS.contains(token))
-              || (name && (SOFT_WORDS.contains(token) || token == WitGrammar.ID))
-              || (token == WitGrammar.AT && expected.size() > 2);
-      if (!covered) {
-        words.add(word(token));
-      }
-    }
-    return words;
-  }
-
-  private static String word(int token) {
-    return switch (token) {
-      case Token.EOF -> "the end of the file";
-      case WitGrammar.VERSION -> "a version like `1.2.3`";
-      case WitGrammar.INTEGER -> "a number";
-      case WitGrammar.STRING -> "a string in double quotes";
-      default -> "`" + WitGrammar.VOCABULARY.getLiteralName(token).replace("'", "") + "`";
-    };
   }
 }

@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
+import java.util.Comparator;
 import java.util.Optional;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -36,7 +37,9 @@ public final class WitParser {
     }
     Diagnostics found = new Diagnostics();
     Optional<WitFile> file = parseFile(source, found);
-    found.findings().forEach(diagnostics::report);
+    found.findings().stream()
+        .sorted(Comparator.comparing(finding -> finding.primary().start()))
+        .forEach(diagnostics::report);
     return found.hasErrors() ? Optional.empty() : file;
   }
 

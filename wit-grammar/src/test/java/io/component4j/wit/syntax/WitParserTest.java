@@ -265,4 +265,50 @@ class WitParserTest {
     assertThat(findings("package a:b; @sinc(version = 1.0.0) interface i {}").get(0))
         .startsWith("test.wit:1:15: expected `deprecated`, `external-id`, `since` or `unstable`");
   }
+
+  @Test
+  void oneMistakeIsOneFinding() {
+    assertThat(
+            findings(
+                """
+                package a:b;
+                interface i {
+                  record r { a: u8; b: u8; }
+                  union u { u8, string }
+                  f: func() -> (x: u8, y: u8);
+                  @unstable(feature: x) g: func();
+                  use y.a;
+                  use x.{a b};
+                  type t = result<, u8>;
+                  type s = list<u8, x>;
+                  h: func(a: u8 b: u8);
+                }
+                world w {
+                  import i
+                }
+                interface j { k: fun(); }
+                """))
+        .containsExactly(
+            "test.wit:3:19: expected `,` or `}`, found `;`",
+            "test.wit:4:9: expected `:`, found `u`",
+            "test.wit:5:16: expected a type, found `(`",
+            "test.wit:6:20: expected `=`, found `:`",
+            "test.wit:7:9: expected `{`, found `a`",
+            "test.wit:8:12: expected `,` or `}`, found `b`",
+            "test.wit:9:19: expected a type or `_`, found `,`",
+            "test.wit:10:21: expected a number, found `x`",
+            "test.wit:11:17: expected `,` or `)`, found `b`",
+            "test.wit:15:1: expected `:` or `;`, found `}`",
+            "test.wit:16:18: expected `async` or `func`, found `fun`")
+        .inOrder();
+  }
+
+  @Test
+  void aMissingBraceIsSuspected() {
+    Diagnostics diagnostics = new Diagnostics();
+    String text = "package a:b;\ninterface i {\n  f: func();\nworld w {}\n";
+    WitParser.parse(new SourceText("t.wit", text), diagnostics);
+    assertThat(diagnostics.findings()).hasSize(1);
+    assertThat(diagnostics.findings().get(0).help()).isEqualTo("is there a `}` missing before it?");
+  }
 }
