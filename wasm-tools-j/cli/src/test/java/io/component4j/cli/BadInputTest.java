@@ -225,7 +225,8 @@ class BadInputTest {
     CommandRun run =
         fails(ExitCode.WANTING, "run", "--invoke", "unreachable-nested()", component("traps"));
     assertThat(run.err()).contains("wasm trap: unreachable");
-    assertThat(run.err()).contains("  at root!innermost\n  at root!middle\n  at root!unreachable-nested\n");
+    assertThat(run.err())
+        .contains("  at root!innermost\n  at root!middle\n  at root!unreachable-nested\n");
   }
 
   @Test
