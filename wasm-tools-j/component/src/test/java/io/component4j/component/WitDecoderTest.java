@@ -215,4 +215,33 @@ class WitDecoderTest {
             }
             """);
   }
+
+  @Test
+  void anInterfaceThatIsImportedAndExportedDifferentlyIsRefused() {
+    int resource =
+        builder.type(
+            new DefType.Instance(
+                List.of(
+                    new Declaration.Export(-1, name("t"), new ExternTypeRef.SubResource()),
+                    new Item.Type(-1, new DefType.Func(List.of(), null, false)),
+                    new Declaration.Export(-1, name("f"), new ExternTypeRef.Func(1)))));
+    int other = builder.importItem(name("other"), new ExternTypeRef.Instance(resource));
+    builder.importItem(name("a:b/types"), new ExternTypeRef.Instance(recordInterface()));
+    builder.export(name("a:b/types"), new SortIndex(Sort.INSTANCE, other), null);
+    assertThat(refused())
+        .containsExactly(
+            "export `a:b/types`, `t`: the same interface has something else of this name before",
+            "export `a:b/types`, `f`: the same interface has something else of this name before");
+  }
+
+  @Test
+  void anInterfaceThatIsImportedAndExportedAlikeIsOne() {
+    int imported =
+        builder.importItem(name("a:b/types"), new ExternTypeRef.Instance(recordInterface()));
+    builder.export(name("a:b/types"), new SortIndex(Sort.INSTANCE, imported), null);
+    WitGraph graph = graph();
+    assertThat(graph.packages()).hasSize(2);
+    assertThat(graph.packages().get(0).interfaces()).hasSize(1);
+    assertThat(graph.packages().get(0).interfaces().get(0).functions()).hasSize(1);
+  }
 }

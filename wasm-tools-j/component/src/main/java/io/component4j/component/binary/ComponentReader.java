@@ -14,6 +14,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,12 +41,17 @@ public final class ComponentReader {
       if (Files.isDirectory(file)) {
         throw unreadable(name, "this is a folder; a component file is wanted");
       }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw unreadable(name, "this is no regular file"); // It might never end.
+      }
       if (Files.exists(file) && Files.size(file) > Integer.MAX_VALUE - 16) {
         throw unreadable(name, "the file is larger than 2 GiB");
       }
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw unreadable(name, "there is no such file");
+    } catch (AccessDeniedException e) {
+      throw unreadable(name, "the file cannot be read: access is denied");
     } catch (IOException e) {
       throw unreadable(name, "the file cannot be read: " + e.getMessage());
     }

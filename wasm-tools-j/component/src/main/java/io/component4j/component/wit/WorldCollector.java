@@ -88,6 +88,14 @@ final class WorldCollector {
     }
   }
 
+  private void differs(String where) {
+    diagnostics.report(
+        Diagnostic.error(
+            "wit-inexpressible",
+            where + ": the same interface has something else of this name before",
+            span));
+  }
+
   private void item(Declared.Item item) {
     world.steps.add(new Step(world.owner, null, null, item));
   }
@@ -119,10 +127,13 @@ final class WorldCollector {
       switch (export.type().kind()) {
         case TYPE -> type(owner, export, inner);
         case FUNC -> {
-          if (!owner.funcs.containsKey(export.name())) {
-            Func func = func(owner, export, inner);
+          Func known = owner.funcs.get(export.name());
+          Func func = func(owner, export, inner);
+          if (known == null) {
             owner.funcs.put(export.name(), func);
             world.steps.add(new Step(owner, null, func, null));
+          } else if (!known.type().equals(func.type())) {
+            differs(inner);
           }
         }
         case CORE_MODULE, VALUE, COMPONENT, INSTANCE ->
@@ -162,6 +173,8 @@ final class WorldCollector {
       type = new Type(owner, name, null, target, info);
       owner.types.put(name, type);
       world.steps.add(new Step(owner, type, null, null));
+    } else if (type.value != null) {
+      differs(where);
     }
     known.put(resource, type);
     known.putIfAbsent(resource.declaration(), type);
@@ -169,25 +182,27 @@ final class WorldCollector {
   }
 
   private void value(Owner owner, String name, ValType value, String where, ItemInfo info) {
+    Type target = null;
+    ValType at = value;
+    while (at.kind() != ValType.Kind.PRIMITIVE) {
+      target = known.get(at);
+      if (target != null || !(at instanceof ValType.NamedType named)) {
+        break;
+      }
+      at = named.definition();
+    }
+    if (target != null && !usable(owner, target)) {
+      target = null;
+      at = at.structure();
+    }
+    ValType definition = target != null ? target : structure(owner, at, where);
     Type type = owner.types.get(name);
     if (type == null) {
-      Type target = null;
-      ValType at = value;
-      while (at.kind() != ValType.Kind.PRIMITIVE) {
-        target = known.get(at);
-        if (target != null || !(at instanceof ValType.NamedType named)) {
-          break;
-        }
-        at = named.definition();
-      }
-      if (target != null && !usable(owner, target)) {
-        target = null;
-        at = at.structure();
-      }
-      ValType definition = target != null ? target : structure(owner, at, where);
       type = new Type(owner, name, definition, target, info);
       owner.types.put(name, type);
       world.steps.add(new Step(owner, type, null, null));
+    } else if (definition != type && !definition.equals(type.value)) {
+      differs(where);
     }
     if (value.kind() != ValType.Kind.PRIMITIVE) {
       known.put(value, type);
