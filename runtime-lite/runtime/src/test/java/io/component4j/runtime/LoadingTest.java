@@ -118,6 +118,20 @@ class LoadingTest {
         InvalidInputException.class, () -> Component.load(INTERPRETED, "x.wasm", new byte[0]));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aStartFunctionThatTrapsFailsTheInstantiation(ExecutionMode mode) {
+    // (module (func unreachable) (start 0)), and an instance of it
+    byte[] component = componentOf("01 04 01 60 00 00 03 02 01 00 08 01 00 0a 05 01 03 00 00 0b");
+    byte[] whole = Arrays.copyOf(component, component.length + 6);
+    System.arraycopy(new byte[] {2, 4, 1, 0, 0, 0}, 0, whole, component.length, 6);
+    Component loaded = Component.load(Loaded.engine(mode), "start.wasm", whole);
+    Trap trap = assertThrows(Trap.class, () -> loaded.instantiation().instantiate());
+    assertThat(trap.kind()).isEqualTo(TrapKind.UNREACHABLE);
+    assertThat(trap.backtrace().stream().map(WasmFrame::toString).toList())
+        .containsExactly("root!func[0]");
+  }
+
   @Test
   void aComponentIsLoadedFromAFile(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("greeter.wasm");

@@ -63,11 +63,12 @@ public final class CallRecord {
 
   /** The functions that a failure has left, innermost first. */
   public List<WasmFrame> frames(Throwable thrown) {
-    if (thrown != failure && thrown.getCause() != failure) {
+    Throwable noted = failure;
+    if (noted == null || (thrown != noted && thrown.getCause() != noted)) {
       return List.of();
     }
     // Of a stack overflow the innermost frames are on the overflow itself, not on what wraps it.
-    Throwable origin = thrown.getCause() instanceof StackOverflowError overflow ? overflow : thrown;
+    Throwable origin = noted.getCause() instanceof StackOverflowError overflow ? overflow : noted;
     StackTraceElement[] trace = origin.getStackTrace();
     List<WasmFrame> frames = new ArrayList<>();
     int position = 0;

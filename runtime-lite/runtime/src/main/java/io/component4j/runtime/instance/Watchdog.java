@@ -40,6 +40,8 @@ final class Watchdog {
             task -> {
               Thread thread = new Thread(task, "component4j-watchdog");
               thread.setDaemon(true);
+              // It outlives whoever made the first call, and must not keep their classes.
+              thread.setContextClassLoader(null);
               return thread;
             });
     timer.setRemoveOnCancelPolicy(true);

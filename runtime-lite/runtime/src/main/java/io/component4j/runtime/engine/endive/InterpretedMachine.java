@@ -33,7 +33,10 @@ final class InterpretedMachine extends InterpreterMachine {
     try {
       return super.call(stack, instance, callStack, function, args, refs, callType, popResults);
     } catch (Throwable thrown) {
-      record.leaveInterpreted(thrown, place, function);
+      // Imported functions run elsewhere, and are noted there.
+      if (instance.function(function) != null) {
+        record.leaveInterpreted(thrown, place, function);
+      }
       throw thrown;
     }
   }
