@@ -29,41 +29,82 @@ class CodegenSuiteTest {
   /** Worlds that are refused, with the feature named; must never go up. */
   private static final int REFUSED = 17;
 
+  /** The same of the worlds that the reference tools are tested with. */
+  private static final int BOUND_OF_REFERENCE = 109;
+
+  private static final int REFUSED_OF_REFERENCE = 35;
+
   @TempDir Path scratch;
 
   @Test
   void everyWorldOfValueTypesGivesBindingsThatCompile() throws IOException {
-    List<String> failures = new ArrayList<>();
-    Map<String, String> refused = new TreeMap<>();
-    int bound = 0;
+    Count count = new Count();
     for (Path file : suite("wit-bindgen/codegen")) {
-      WitGraph graph = WitResolver.builder().addRoot(file).resolve().graph();
-      for (WitPackage root : graph.roots()) {
-        for (World world : root.worlds()) {
-          String name = file.getFileName() + " " + world.name();
-          try {
-            HostBindings first = HostBindings.builder(world).basePackage("com.acme").build();
-            HostBindings second = HostBindings.builder(world).basePackage("com.acme").build();
-            assertThat(second.files()).isEqualTo(first.files());
-            List<String> problems =
-                Compiled.problems(first.files(), Files.createTempDirectory(scratch, "classes"));
-            if (problems.isEmpty()) {
-              bound++;
-            } else {
-              failures.add(name + ": " + problems.get(0));
-            }
-          } catch (InvalidInputException e) {
-            refused.put(name, features(e));
+      count(file, count);
+    }
+    count.print("wit-bindgen/codegen");
+    count.refused.forEach((name, why) -> System.out.println("  refused " + name + ": " + why));
+    assertThat(count.failures).isEmpty();
+    assertThat(count.bound).isAtLeast(BOUND);
+    assertThat(count.refused.size()).isAtMost(REFUSED);
+  }
+
+  @Test
+  void soDoTheWorldsThatTheReferenceToolsAreTestedWith() throws IOException {
+    Count count = new Count();
+    for (Path file : suite("wasm-tools/wit-parser-ui")) {
+      count(file, count);
+    }
+    for (Path file : suite("wasm-tools/wit-component/interfaces")) {
+      count(file, count);
+    }
+    count.print("wit-parser-ui and wit-component/interfaces");
+    assertThat(count.failures).isEmpty();
+    assertThat(count.bound).isAtLeast(BOUND_OF_REFERENCE);
+    assertThat(count.refused.size()).isAtMost(REFUSED_OF_REFERENCE);
+  }
+
+  private static final class Count {
+    int bound;
+    int unresolved;
+    final List<String> failures = new ArrayList<>();
+    final Map<String, String> refused = new TreeMap<>();
+
+    void print(String suite) {
+      System.out.printf(
+          "%s: %d worlds compile, %d refused, %d files not for the resolver%n",
+          suite, bound, refused.size(), unresolved);
+    }
+  }
+
+  /** Generates twice, compares, compiles. */
+  private void count(Path file, Count count) throws IOException {
+    WitGraph graph;
+    try {
+      graph = WitResolver.builder().addRoot(file).allFeatures(true).resolve().graph();
+    } catch (InvalidInputException e) {
+      count.unresolved++;
+      return;
+    }
+    for (WitPackage witPackage : graph.packages()) {
+      for (World world : witPackage.worlds()) {
+        String name = file.getFileName() + " " + world;
+        try {
+          HostBindings first = HostBindings.builder(world).basePackage("com.acme").build();
+          HostBindings second = HostBindings.builder(world).basePackage("com.acme").build();
+          assertThat(second.files()).isEqualTo(first.files());
+          List<String> problems =
+              Compiled.problems(first.files(), Files.createTempDirectory(scratch, "classes"));
+          if (problems.isEmpty()) {
+            count.bound++;
+          } else {
+            count.failures.add(name + ": " + problems.get(0));
           }
+        } catch (InvalidInputException e) {
+          count.refused.put(name, features(e));
         }
       }
     }
-    System.out.println(
-        "wit-bindgen/codegen: " + bound + " worlds compile, " + refused.size() + " refused");
-    refused.forEach((name, why) -> System.out.println("  refused " + name + ": " + why));
-    assertThat(failures).isEmpty();
-    assertThat(bound).isAtLeast(BOUND);
-    assertThat(refused.size()).isAtMost(REFUSED);
   }
 
   @Test
@@ -92,7 +133,11 @@ class CodegenSuiteTest {
     String suites = System.getenv("C4J_SUITES");
     Assumptions.assumeTrue(suites != null, "C4J_SUITES is not set");
     try (Stream<Path> files = Files.list(Path.of(suites, folder))) {
-      return files.filter(file -> file.toString().endsWith(".wit")).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".wit") || Files.isDirectory(file))
+          .filter(file -> !file.endsWith("parse-fail"))
+          .sorted()
+          .toList();
     }
   }
 }

@@ -31,7 +31,6 @@ class OtherWitTest {
     LinkException e =
         assertThrows(LinkException.class, () -> driver.call("run", Component.class, component));
     String mismatches = String.join("\n", e.mismatches());
-    System.out.println(mismatches);
     assertThat(mismatches).contains("field \"height\"");
     assertThat(mismatches).contains("field \"quality\"");
     assertThat(mismatches).contains("goal-width");
