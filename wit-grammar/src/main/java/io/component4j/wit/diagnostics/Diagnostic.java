@@ -1,5 +1,6 @@
 package io.component4j.wit.diagnostics;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record Diagnostic(
 
   /** This finding with one more related place. */
   public Diagnostic withRelated(String relatedMessage, Span span) {
-    List<Related> more = new java.util.ArrayList<>(related);
+    List<Related> more = new ArrayList<>(related);
     more.add(new Related(relatedMessage, span));
     return new Diagnostic(severity, id, message, primary, more, help);
   }

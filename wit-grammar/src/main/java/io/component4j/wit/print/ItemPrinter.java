@@ -61,7 +61,13 @@ final class ItemPrinter {
 
   /** Prints the name of an interface as it is seen from a package. */
   void path(WitInterface type, WitPackage from) {
-    String name = Keywords.escaped(type.name().orElseThrow());
+    String name =
+        Keywords.escaped(
+            type.name()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "WIT cannot refer to an interface that is written in place")));
     PackageName other = type.witPackage().name();
     if (type.witPackage() == from) {
       out.append(name);

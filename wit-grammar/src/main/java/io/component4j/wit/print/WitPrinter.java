@@ -32,7 +32,7 @@ public final class WitPrinter {
    * All packages of a graph: the first root as a file's own package, all others, roots first, as
    * nested packages.
    *
-   * @throws IllegalArgumentException if the graph has a type that WIT cannot write
+   * @throws IllegalArgumentException if the graph has something that WIT cannot write
    */
   public static String print(WitGraph graph) {
     List<WitPackage> rest = new ArrayList<>(graph.roots());
@@ -46,7 +46,7 @@ public final class WitPrinter {
   /**
    * One package as a file's own package, others as nested packages after it.
    *
-   * @throws IllegalArgumentException if a package has a type that WIT cannot write
+   * @throws IllegalArgumentException if a package has something that WIT cannot write
    */
   public static String print(WitPackage main, List<WitPackage> nested) {
     WitPrinter printer = new WitPrinter();
@@ -65,7 +65,7 @@ public final class WitPrinter {
    * One package alone, as a file; what it refers to in other packages is written with its full
    * name.
    *
-   * @throws IllegalArgumentException if the package has a type that WIT cannot write
+   * @throws IllegalArgumentException if the package has something that WIT cannot write
    */
   public static String print(WitPackage only) {
     return print(only, List.of());
@@ -74,7 +74,7 @@ public final class WitPrinter {
   /**
    * One world alone, as it stands in its package.
    *
-   * @throws IllegalArgumentException if the world has a type that WIT cannot write
+   * @throws IllegalArgumentException if the world has something that WIT cannot write
    */
   public static String print(World world) {
     WitPrinter printer = new WitPrinter();

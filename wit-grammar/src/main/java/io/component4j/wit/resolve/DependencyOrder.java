@@ -3,6 +3,7 @@ package io.component4j.wit.resolve;
 import io.component4j.wit.syntax.Id;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,7 +112,7 @@ final class DependencyOrder {
     path.forEach(i -> cycle.add(names.get(i)));
     // Reported where the first of them in the file refers to the next.
     int first = path.stream().min(Integer::compare).orElseThrow();
-    java.util.Collections.rotate(cycle, -cycle.indexOf(names.get(first)));
+    Collections.rotate(cycle, -cycle.indexOf(names.get(first)));
     cycle.add(names.get(first));
     onCycle.accept(openEdge(first), cycle);
     return first;

@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The code points that may not occur anywhere in a file, comments and strings included. */
 final class CodePoints {
@@ -31,7 +32,7 @@ final class CodePoints {
     return codePoint <= 0xFFFF && problem((char) codePoint) != null;
   }
 
-  private static @org.jspecify.annotations.Nullable String problem(char c) {
+  private static @Nullable String problem(char c) {
     return switch (c) {
       case '\u202A',
           '\u202B',

@@ -5,6 +5,7 @@ import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
@@ -85,7 +86,7 @@ final class TokenReader {
 
   /** The comments between a word, given by its index, and the one before it. */
   List<Comment> commentsBefore(int tokenIndex) {
-    int low = java.util.Collections.binarySearch(commentFollowers, tokenIndex);
+    int low = Collections.binarySearch(commentFollowers, tokenIndex);
     if (low < 0) {
       return List.of();
     }

@@ -5,14 +5,18 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.WitResolver;
+import io.component4j.wit.resolve.Worlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Packages that are in use, and worlds that generators must survive. */
 class ResolveSuiteTest {
@@ -24,6 +28,24 @@ class ResolveSuiteTest {
   @Test
   void wasiPreview3ResolvesAsRoots() throws IOException {
     assertThat(wasi("wasi/0.3.0").roots()).hasSize(6);
+  }
+
+  @Test
+  void wasiPreview2ResolvesAsDependencies(@TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("deps"));
+    for (Path file : Suites.cases(Suites.folder("wasi/0.2.12"))) {
+      Files.copy(file, folder.resolve("deps").resolve(file.getFileName()));
+    }
+    Files.writeString(
+        folder.resolve("app.wit"),
+        "package my:app;\nworld app { include wasi:cli/command@0.2.12; import"
+            + " wasi:http/outgoing-handler@0.2.12; }\n");
+    WitGraph graph = Suites.resolve(folder, Set.of()).graph();
+    assertThat(graph.packages()).hasSize(8);
+    World app = Worlds.select(graph, null);
+    assertThat(app.imported("wasi:io/streams@0.2.12").isPresent()).isTrue();
+    assertThat(app.imported("wasi:http/types@0.2.12").isPresent()).isTrue();
+    assertThat(app.exported("wasi:cli/run@0.2.12").isPresent()).isTrue();
   }
 
   private static WitGraph wasi(String name) throws IOException {
