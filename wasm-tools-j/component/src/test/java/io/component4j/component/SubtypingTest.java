@@ -1,6 +1,7 @@
 package io.component4j.component;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.component4j.component.model.ExternName;
 import io.component4j.component.subtype.Mismatch;
@@ -30,6 +31,7 @@ import io.component4j.wit.types.ValType.ResultType;
 import io.component4j.wit.types.ValType.StreamType;
 import io.component4j.wit.types.ValType.TupleType;
 import io.component4j.wit.types.ValType.VariantType;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -221,5 +223,28 @@ class SubtypingTest {
         .containsExactly(
             "import \"in2\": the component imports this, which is not there to be given to it",
             "more: missing: a function of this name is wanted");
+  }
+
+  /** A tree of shared nodes: twice as many leaves with each level. */
+  private static ValType doubled(ValType leaf, int levels) {
+    ValType type = leaf;
+    for (int i = 0; i < levels; i++) {
+      type = new TupleType(List.of(type, type));
+    }
+    return type;
+  }
+
+  @Test
+  void differencesInHugeTypesAreFoundInTimeAndInNumber() {
+    assertTimeout(
+        Duration.ofSeconds(20),
+        () -> {
+          FuncType given = FuncType.of(doubled(U8, 40));
+          assertThat(Subtyping.check(given, FuncType.of(doubled(U8, 40)), List.of())).isEmpty();
+          List<Mismatch> found =
+              Subtyping.check(given, FuncType.of(doubled(U32, 40)), List.of("f"));
+          assertThat(found.size()).isAtLeast(1_000);
+          assertThat(found.get(0).pathText()).startsWith("f . result . element 0 . element 0");
+        });
   }
 }

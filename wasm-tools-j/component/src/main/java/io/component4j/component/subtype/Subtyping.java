@@ -46,15 +46,31 @@ public final class Subtyping {
 
   private Subtyping(WorkBudget budget) {
     this.budget = budget;
-    this.values = new ValueMatching(budget, this::report, path);
+    this.values = new ValueMatching(budget, new Reports(mismatches, path), path);
   }
 
   /**
    * All reasons why something of one type cannot stand where another type is wanted; none if it
-   * can.
+   * can. Types too large to be compared to the end are a mismatch too.
    */
   public static List<Mismatch> check(EntityType given, EntityType wanted) {
-    return check(given, wanted, List.of(), new WorkBudget(WorkBudget.DEFAULT_STEPS));
+    return bounded(given, wanted, List.of());
+  }
+
+  private static List<Mismatch> bounded(EntityType given, EntityType wanted, List<String> at) {
+    Subtyping relation = new Subtyping(new WorkBudget(WorkBudget.DEFAULT_STEPS));
+    relation.path.addAll(at);
+    try {
+      relation.entity(given, wanted);
+    } catch (WorkBudget.WorkExceededException e) {
+      relation.mismatches.add(
+          new Mismatch(
+              List.copyOf(relation.path),
+              "a smaller type",
+              "a larger one",
+              "the types are too large to be compared"));
+    }
+    return List.copyOf(relation.mismatches);
   }
 
   /**
@@ -70,19 +86,34 @@ public final class Subtyping {
     return List.copyOf(relation.mismatches);
   }
 
-  /** All differences of two function types. */
+  /**
+   * All differences of two function types. Types too large to be compared to the end are a
+   * difference too.
+   *
+   * @param at the steps that every path starts with
+   */
   public static List<Mismatch> check(FuncType given, FuncType wanted, List<String> at) {
-    return check(
-        new EntityType.Func(given),
-        new EntityType.Func(wanted),
-        at,
-        new WorkBudget(WorkBudget.DEFAULT_STEPS));
+    return bounded(new EntityType.Func(given), new EntityType.Func(wanted), at);
+  }
+
+  /** Collects mismatches with the path at which they are found. */
+  private record Reports(List<Mismatch> mismatches, Deque<String> path)
+      implements ValueMatching.Report {
+    @Override
+    public void difference(String expected, String found, String message) {
+      if (!full()) {
+        mismatches.add(new Mismatch(List.copyOf(path), expected, found, message));
+      }
+    }
+
+    @Override
+    public boolean full() {
+      return mismatches.size() >= Diagnostics.MAX_FINDINGS;
+    }
   }
 
   private void report(String expected, String found, String message) {
-    if (mismatches.size() < Diagnostics.MAX_FINDINGS) {
-      mismatches.add(new Mismatch(List.copyOf(path), expected, found, message));
-    }
+    new Reports(mismatches, path).difference(expected, found, message);
   }
 
   private void report(String expected, String found) {

@@ -23,6 +23,9 @@ final class ValueMatching {
   /** Where a difference goes. */
   interface Report {
     void difference(String expected, String found, String message);
+
+    /** Whether further differences are not wanted. */
+    boolean full();
   }
 
   /** Two objects, compared by identity. */
@@ -128,6 +131,9 @@ final class ValueMatching {
       return true;
     }
     budget.take(1);
+    if (report.full()) {
+      return false;
+    }
     if (given.kind() != wanted.kind() || wanted.kind() == ValType.Kind.PRIMITIVE) {
       return differ(TypeText.structure(wanted), TypeText.structure(given));
     }
