@@ -32,7 +32,8 @@ final class ComponentWitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "A component (.wasm), a .wit file or a folder with a WIT package.")
+      description =
+          "A component (.wasm; - for standard input), a .wit file or a folder with a WIT package.")
   private Path file;
 
   @Option(
@@ -57,8 +58,8 @@ final class ComponentWitCommand implements Callable<Integer> {
   }
 
   private WitGraph graph() {
-    InputFile.existing(file);
     if (Files.isDirectory(file) || file.toString().endsWith(".wit")) {
+      InputFile.existing(file);
       Resolution resolution = WitResolver.builder().addRoot(file).resolve();
       terminal.warn(resolution.warnings());
       return resolution.graph();

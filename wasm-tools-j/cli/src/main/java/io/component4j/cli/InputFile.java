@@ -23,12 +23,32 @@ final class InputFile {
     return path;
   }
 
+  /** Whether standard input is meant. */
+  static boolean isStandardInput(Path path) {
+    return path.toString().equals("-");
+  }
+
+  private static byte[] readStandardInput() {
+    try {
+      byte[] bytes = System.in.readNBytes((int) MAX_BYTES);
+      if (System.in.read() >= 0) {
+        throw new CannotRunException("standard input is larger than 1 GiB");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new CannotRunException("cannot read standard input: " + reason(e));
+    }
+  }
+
   /**
-   * All bytes of a file.
+   * All bytes of a file, or of standard input where the path is {@code -}.
    *
    * @throws CannotRunException if it is missing, a folder, too large or unreadable
    */
   static byte[] read(Path path) {
+    if (isStandardInput(path)) {
+      return readStandardInput();
+    }
     existing(path);
     if (Files.isDirectory(path)) {
       throw new CannotRunException(path + " is a folder, a file is wanted");

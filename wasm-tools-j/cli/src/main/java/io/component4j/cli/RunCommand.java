@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "FILE", description = "The component.")
+  @Parameters(paramLabel = "FILE", description = "The component; - for standard input.")
   private Path file;
 
   @Option(
