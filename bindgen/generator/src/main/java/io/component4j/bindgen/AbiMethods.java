@@ -1,6 +1,7 @@
 package io.component4j.bindgen;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -108,6 +109,10 @@ final class AbiMethods {
     return MethodSpec.methodBuilder(verb + stem)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .addParameter(HostNames.CONTEXT, "context");
+  }
+
+  void add(FieldSpec field) {
+    out.addField(field);
   }
 
   void add(MethodSpec method) {

@@ -57,12 +57,14 @@ final class ExportSource {
                     + "@param instanceName the export's name; null for the world itself\n")
             .addParameter(HostNames.COMPONENT_INSTANCE, "instance")
             .addParameter(ImportSource.instanceName());
+    NameScope methods = NameScope.ofMembers(List.of("expect"));
+    unit.functions().forEach(function -> methods.allocate(function.name()));
     for (JavaFunction function : unit.functions()) {
       String name = function.function().externName();
       expect.addCode(
           "instantiation.expectExport(instanceName, $S, $L);\n",
           name,
-          Signatures.typeOf(function, valTypes, out));
+          Signatures.typeOf(function, valTypes, out, methods));
       out.addField(
           PrivateDocs.field(
               HostNames.EXPORTED_FUNCTION, field(function), "The function {@code " + name + "}."));

@@ -50,13 +50,14 @@ final class ImportSource {
             .addParameter(HostNames.INSTANTIATION, "instantiation")
             .addParameter(instanceName())
             .addParameter(api, "implementation");
+    NameScope methods = NameScope.ofMembers(List.of("bind"));
     for (JavaFunction function : unit.functions()) {
       String handler = "call" + JavaNames.capitalized(function.name());
       bind.addCode(
           "instantiation.importFunction(\n$>instanceName,\n$S,\n$L,\ncall -> $L(implementation,"
               + " call));\n$<",
           function.function().externName(),
-          Signatures.typeOf(function, valTypes, out),
+          Signatures.typeOf(function, valTypes, out, methods),
           handler);
       out.addMethod(handler(handler, api, function, access));
     }

@@ -69,9 +69,14 @@ final class Signatures {
     return result == null ? 0 : Layout.payloadOffset(result);
   }
 
-  /** Adds the method that makes a function's type; returns a call of it. */
-  static CodeBlock typeOf(JavaFunction function, ValTypeSource types, TypeSpec.Builder out) {
-    String name = "typeOf" + JavaNames.capitalized(function.name());
+  /**
+   * Adds the method that makes a function's type; returns a call of it.
+   *
+   * @param methods names of the class's methods
+   */
+  static CodeBlock typeOf(
+      JavaFunction function, ValTypeSource types, TypeSpec.Builder out, NameScope methods) {
+    String name = methods.allocate("typeOf" + JavaNames.capitalized(function.name()));
     out.addMethod(
         PrivateDocs.method(
             MethodSpec.methodBuilder(name)

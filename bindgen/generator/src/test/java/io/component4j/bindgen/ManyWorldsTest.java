@@ -86,6 +86,28 @@ class ManyWorldsTest {
   }
 
   @Test
+  void aForgottenImportDoesNotCompile() {
+    String program =
+        """
+        import com.acme.example.polite_greeter.v0_1.PoliteGreeterWorld;
+        class Program {
+          void run(io.component4j.runtime.Component component) {
+            PoliteGreeterWorld.instantiate(component, PoliteGreeterWorld.imports()%s).close();
+          }
+        }
+        """;
+    assertThat(problems(String.format(program, ".phrases(language -> language)"))).isEmpty();
+    assertThat(problems(String.format(program, "")).get(0)).contains("incompatible types");
+    assertThat(problems(program.replace(", PoliteGreeterWorld.imports()%s", "")).get(0))
+        .contains("no suitable method");
+  }
+
+  private static List<String> problems(String program) {
+    return Compiled.plainProblems(
+        List.of(new GeneratedFile("Program.java", program)), folder.resolve("classes"));
+  }
+
+  @Test
   void whatAHostThrowsArrivesWithItsCause() {
     HostFunctionException e =
         assertThrows(HostFunctionException.class, () -> run("hostThatThrows", "polite-greeter"));

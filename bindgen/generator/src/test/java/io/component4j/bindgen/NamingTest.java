@@ -55,6 +55,10 @@ class NamingTest {
               hash-code: func() -> u64;
               clone: func() -> s8;
               equals: func(other: string) -> string;
+              type-of-notify: func() -> u8;
+              expect: func(a: string, b: string);
+              bind: func();
+              call-bind: func(a: u8, b: u8);
             }
             interface close { f: func(); }
             interface instantiate { f: func(); }
@@ -101,6 +105,9 @@ class NamingTest {
               record %result { r: result<%string, %result2> }
               record %result2 { a: u8 }
               record byte { a: u8 }
+              record cases-of-override { a: u8 }
+              record type-of-byte { a: u8 }
+              record list-of-string { a: list<string> }
               record long { a: u64 }
               f: func(a: %string, b: object, c: override, d: set, e: optional, f: structural, g: objects)
                 -> result<%string, exception>;

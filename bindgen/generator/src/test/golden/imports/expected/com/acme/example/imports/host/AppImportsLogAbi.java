@@ -16,6 +16,11 @@ public final class AppImportsLogAbi {
   public static final ValType LEVEL = typeOfLevel();
 
   /**
+   * The cases by discriminant.
+   */
+  private static final AppImports.Log.Level[] casesOfLevel = AppImports.Log.Level.values();
+
+  /**
    * There are no instances.
    */
   private AppImportsLogAbi() {
@@ -41,7 +46,7 @@ public final class AppImportsLogAbi {
    * @return the value
    */
   public static AppImports.Log.Level liftLevel(CanonicalContext context, long[] slots, int at) {
-    return AppImports.Log.Level.values()[context.liftDiscriminant(slots[at], 2)];
+    return casesOfLevel[context.liftDiscriminant(slots[at], 2)];
   }
 
   /**
@@ -52,7 +57,7 @@ public final class AppImportsLogAbi {
    * @return the value
    */
   public static AppImports.Log.Level loadLevel(CanonicalContext context, int pointer) {
-    return AppImports.Log.Level.values()[context.loadDiscriminant(pointer, 2)];
+    return casesOfLevel[context.loadDiscriminant(pointer, 2)];
   }
 
   /**

@@ -55,6 +55,11 @@ public final class ThingsAbi {
   public static final ValType COLOR = typeOfColor();
 
   /**
+   * The cases by discriminant.
+   */
+  private static final Things.Color[] casesOfColor = Things.Color.values();
+
+  /**
    * The type {@code perms}.
    */
   public static final ValType PERMS = typeOfPerms();
@@ -581,7 +586,7 @@ public final class ThingsAbi {
    * @return the value
    */
   public static Things.Color liftColor(CanonicalContext context, long[] slots, int at) {
-    return Things.Color.values()[context.liftDiscriminant(slots[at], 4)];
+    return casesOfColor[context.liftDiscriminant(slots[at], 4)];
   }
 
   /**
@@ -592,7 +597,7 @@ public final class ThingsAbi {
    * @return the value
    */
   public static Things.Color loadColor(CanonicalContext context, int pointer) {
-    return Things.Color.values()[context.loadDiscriminant(pointer, 4)];
+    return casesOfColor[context.loadDiscriminant(pointer, 4)];
   }
 
   /**
