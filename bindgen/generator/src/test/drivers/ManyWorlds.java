@@ -80,6 +80,34 @@ public final class ManyWorlds {
     }
   }
 
+  public static List<Object> hostThatReturnsNull(Component component) {
+    PoliteGreeterWorld.Imports imports = PoliteGreeterWorld.imports().phrases(language -> null);
+    try (PoliteGreeterWorld world = PoliteGreeterWorld.instantiate(component, imports)) {
+      return List.of(world.greet().greet("World"));
+    }
+  }
+
+  public static List<Object> nullArgument(Component component) {
+    PoliteGreeterWorld.Imports imports = PoliteGreeterWorld.imports().phrases(language -> "Hi");
+    try (PoliteGreeterWorld world = PoliteGreeterWorld.instantiate(component, imports)) {
+      String outcome = "taken";
+      try {
+        world.greet().greet(null);
+      } catch (NullPointerException e) {
+        outcome = "refused";
+      }
+      return List.of(outcome, world.greet().greet("World"));
+    }
+  }
+
+  public static List<Object> closed(Component component) {
+    PoliteGreeterWorld.Imports imports = PoliteGreeterWorld.imports().phrases(language -> "Hi");
+    PoliteGreeterWorld world = PoliteGreeterWorld.instantiate(component, imports);
+    world.close();
+    world.close();
+    return List.of(world.greet().greet("World"));
+  }
+
   public static List<Object> shapes(Component component) {
     List<Canvas.Dot> dots = new ArrayList<>();
     Canvas canvas =

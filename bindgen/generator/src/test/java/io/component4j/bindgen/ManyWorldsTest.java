@@ -116,6 +116,26 @@ class ManyWorldsTest {
   }
 
   @Test
+  void aHostThatReturnsNullIsToldSo() {
+    HostFunctionException e =
+        assertThrows(
+            HostFunctionException.class, () -> run("hostThatReturnsNull", "polite-greeter"));
+    assertThat(e).hasCauseThat().isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void aNullArgumentIsRefusedAndTheInstanceLives() throws Throwable {
+    assertThat(run("nullArgument", "polite-greeter")).isEqualTo("[refused, Hi, World!]");
+  }
+
+  @Test
+  void aClosedInstanceSaysSo() {
+    RuntimeException e =
+        assertThrows(RuntimeException.class, () -> run("closed", "polite-greeter"));
+    assertThat(e).hasMessageThat().contains("closed");
+  }
+
+  @Test
   void worldsOfOnePackageAgreeOnWhatTheyShare() {
     List<GeneratedFile> painter = bindings("shapes", "painter").files();
     List<GeneratedFile> canvas = bindings("shapes", "canvas-world").files();
