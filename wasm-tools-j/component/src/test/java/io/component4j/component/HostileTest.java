@@ -33,7 +33,7 @@ class HostileTest {
 
   private final ComponentBuilder builder = new ComponentBuilder("hostile");
 
-  /** Null if it is accepted. */
+  /** The first of the reasons to refuse what was built, which are found in time. */
   private Diagnostic judged() {
     byte[] bytes = ComponentWriter.write(builder.build());
     return assertTimeout(
@@ -48,6 +48,10 @@ class HostileTest {
 
   private static Labelled label(String name, int type) {
     return new Labelled(name, new ValTypeRef.Index(type));
+  }
+
+  private int named(String name, int type) {
+    return builder.importItem(ExternName.of(name), new ExternTypeRef.TypeEq(type));
   }
 
   @Test
@@ -145,14 +149,12 @@ class HostileTest {
     for (int i = 0; i < 900; i++) {
       cases.add(new DefType.Case("c" + i, U8));
     }
-    int type = builder.type(new DefType.Variant(cases));
-    for (int i = 0; i < 1; i++) {
-      List<DefType.Case> outer = new ArrayList<>();
-      for (int j = 0; j < 900; j++) {
-        outer.add(new DefType.Case("c" + j, new ValTypeRef.Index(type)));
-      }
-      type = builder.type(new DefType.Variant(outer));
+    int inner = named("inner", builder.type(new DefType.Variant(cases)));
+    List<DefType.Case> outer = new ArrayList<>();
+    for (int j = 0; j < 900; j++) {
+      outer.add(new DefType.Case("c" + j, new ValTypeRef.Index(inner)));
     }
+    int type = named("outer", builder.type(new DefType.Variant(outer)));
     int func = builder.type(new DefType.Func(List.of(label("x", type)), null, false));
     int imported = builder.importItem(ExternName.of("f"), new ExternTypeRef.Func(func));
     for (int i = 0; i < 10_000; i++) {

@@ -163,19 +163,19 @@ class TypingTest {
   @Test
   void everyArgumentThatDoesNotFitIsFoundWithItsPath() {
     ComponentBuilder inner = new ComponentBuilder("inner");
-    int record = inner.type(new DefType.Record(List.of(new Labelled("width", U32))));
-    int innerType = inner.type(func(null, new Labelled("img", new ValTypeRef.Index(record))));
+    int list = inner.type(new DefType.ListOf(U32));
+    int innerType = inner.type(func(null, new Labelled("img", new ValTypeRef.Index(list))));
     inner.importItem(name("resize"), new ExternTypeRef.Func(innerType));
     inner.importItem(name("log"), new ExternTypeRef.Func(inner.type(func(null))));
     int nested = builder.component(inner.build());
-    int other = builder.type(new DefType.Record(List.of(new Labelled("width", STRING))));
+    int other = builder.type(new DefType.ListOf(STRING));
     int outerType = builder.type(func(null, new Labelled("img", new ValTypeRef.Index(other))));
     int given = builder.importItem(name("f"), new ExternTypeRef.Func(outerType));
     builder.instantiate(
         nested, List.of(new Instance.Argument("resize", new SortIndex(Sort.FUNC, given))));
     assertThat(findings().stream().map(Diagnostic::message))
         .containsExactly(
-            "the argument does not fit the import: resize . param \"img\" . field \"width\":"
+            "the argument does not fit the import: resize . param \"img\" . element:"
                 + " expected u32, found string",
             "the argument does not fit the import: log: the component imports this function; no"
                 + " argument is given");
@@ -297,5 +297,19 @@ class TypingTest {
     inner.add(new Alias.Outer(-1, Sort.TYPE, 1, 0));
     builder.component(inner.build());
     assertThat(finding()).contains("cannot be taken from an enclosing component");
+  }
+
+  @Test
+  void aTypeThatNobodyOutsideCanNameIsRefused() {
+    int record = builder.type(new DefType.Record(List.of(new Labelled("x", U32))));
+    int hidden = builder.type(func(null, new Labelled("a", new ValTypeRef.Index(record))));
+    builder.importItem(name("f"), new ExternTypeRef.Func(hidden));
+    int named = builder.importItem(name("t"), new ExternTypeRef.TypeEq(record));
+    int visible = builder.type(func(null, new Labelled("a", new ValTypeRef.Index(named))));
+    builder.importItem(name("g"), new ExternTypeRef.Func(visible));
+    assertThat(finding())
+        .isEqualTo(
+            "the import `f` mentions a resource, record, variant, enum or flags type that was not"
+                + " imported under a name before");
   }
 }

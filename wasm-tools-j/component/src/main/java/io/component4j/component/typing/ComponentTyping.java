@@ -191,7 +191,7 @@ public final class ComponentTyping {
     }
 
     ComponentTyping component(ComponentModel component, @Nullable Scope outer) {
-      Scope scope = new Scope(Scope.Kind.COMPONENT, outer);
+      Scope scope = new Scope(Scope.Kind.COMPONENT, outer, typing.budget);
       for (Section section : component.sections()) {
         for (Item item : section.items()) {
           typing.budget.take(1);
@@ -303,14 +303,14 @@ public final class ComponentTyping {
         case FUNC -> new DefinedType.Func(values.func(scope, (DefType.Func) def, offset));
         case RESOURCE -> resource(scope, (DefType.Resource) def, offset);
         case INSTANCE -> {
-          Scope inner = new Scope(Scope.Kind.INSTANCE_TYPE, scope);
+          Scope inner = new Scope(Scope.Kind.INSTANCE_TYPE, scope, typing.budget);
           declarations(inner, ((DefType.Instance) def).declarations());
           InstanceType instance = new InstanceType(inner.exports, inner.definedResources);
           typing.bounded(typing.measure.of(instance), offset);
           yield new DefinedType.Instance(instance);
         }
         case COMPONENT -> {
-          Scope inner = new Scope(Scope.Kind.COMPONENT_TYPE, scope);
+          Scope inner = new Scope(Scope.Kind.COMPONENT_TYPE, scope, typing.budget);
           declarations(inner, ((DefType.Component) def).declarations());
           ComponentType component =
               new ComponentType(

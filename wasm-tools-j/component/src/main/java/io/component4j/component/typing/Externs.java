@@ -47,6 +47,9 @@ final class Externs {
   void addImport(Scope scope, ExternName name, ExternTypeRef ref, long offset) {
     EntityType type = entity(scope, ref, name.name(), scope.importedResources, offset);
     named(scope.importKeys, scope.importedResourceNames, name, type, true, "import", offset);
+    boolean visible = scope.importVisibility.add(type);
+    scope.exportVisibility.add(type);
+    visible(scope, visible, name, "import", offset);
     scope.imports.add(new Extern(name, type));
     define(scope, type);
   }
@@ -54,6 +57,7 @@ final class Externs {
   void addExportDeclaration(Scope scope, ExternName name, ExternTypeRef ref, long offset) {
     EntityType type = entity(scope, ref, name.name(), scope.definedResources, offset);
     named(scope.exportKeys, scope.exportedResourceNames, name, type, false, "export", offset);
+    visible(scope, scope.exportVisibility.add(type), name, "export", offset);
     scope.exports.add(new Extern(name, type));
     define(scope, type);
   }
@@ -76,8 +80,25 @@ final class Externs {
     }
     named(
         scope.exportKeys, scope.exportedResourceNames, item.name(), type, false, "export", offset);
+    visible(scope, scope.exportVisibility.add(type), item.name(), "export", offset);
     scope.exports.add(new Extern(item.name(), type));
     define(scope, type);
+  }
+
+  /** Instance types are judged where something of the type is imported or exported. */
+  private void visible(Scope scope, boolean visible, ExternName name, String what, long offset) {
+    if (!visible && scope.kind != Scope.Kind.INSTANCE_TYPE) {
+      throw typing.error(
+          "component-type-not-visible",
+          offset,
+          "the "
+              + what
+              + " `"
+              + name
+              + "` mentions a resource, record, variant, enum or flags type that was not "
+              + what
+              + "ed under a name before");
+    }
   }
 
   /** Gives a type the name by which it is exported. */

@@ -9,6 +9,7 @@ import io.component4j.component.types.ComponentType;
 import io.component4j.component.types.DefinedType;
 import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
+import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
@@ -60,8 +61,16 @@ final class Scope {
   /** Resources whose representation this component knows. */
   final Map<AbstractResource, Boolean> ownResources = new IdentityHashMap<>();
 
-  Scope(Kind kind, @Nullable Scope outer) {
+  /** What imports may mention. */
+  final Visibility importVisibility;
+
+  /** What exports may mention: what is imported, and what was exported before. */
+  final Visibility exportVisibility;
+
+  Scope(Kind kind, @Nullable Scope outer, WorkBudget budget) {
     this.kind = kind;
+    this.importVisibility = new Visibility(budget);
+    this.exportVisibility = new Visibility(budget);
     this.outer = outer;
     for (Sort sort : Sort.values()) {
       spaces.put(sort, new ArrayList<>());
