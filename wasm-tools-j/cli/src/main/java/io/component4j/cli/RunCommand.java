@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
       "  --invoke 'example:greeter/greet@0.1.0#greet(\"World\")'"
     })
 final class RunCommand implements Callable<Integer> {
+  /** Compiling less than this takes less than a second. */
+  private static final int LARGE = 1 << 20;
+
   @Mixin private HelpOption help;
 
   private final Terminal terminal;
@@ -74,6 +77,9 @@ final class RunCommand implements Callable<Integer> {
         Engine.builder()
             .mode(interpret ? ExecutionMode.INTERPRETED : ExecutionMode.COMPILED)
             .build();
+    if (bytes.length > LARGE && !interpret) {
+      terminal.progress("compiling " + file + " (" + (bytes.length >> 20) + " MiB) ..");
+    }
     Component component = Component.load(engine, file.toString(), bytes);
     try (ComponentInstance instance = component.instantiation().limits(limits()).instantiate()) {
       ExportedFunction function = InvokedFunction.find(instance, call);

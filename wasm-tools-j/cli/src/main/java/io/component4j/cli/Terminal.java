@@ -46,6 +46,13 @@ final class Terminal {
     err.print(DiagnosticRenderer.text(findings));
   }
 
+  /** Says what takes a while; only to a person, never into a pipe or a file. */
+  void progress(String message) {
+    if (System.console() != null) {
+      err.println(message);
+    }
+  }
+
   /**
    * Says what went wrong, without a stack trace.
    *
