@@ -72,14 +72,12 @@ final class DefinitionResolver {
     if (flags.names().isEmpty()) {
       types.warnEmpty("flags type", name.span());
     } else if (flags.names().size() > MAX_FLAGS) {
-      context
-          .diagnostics()
-          .report(
-              Diagnostic.error(
-                      "wit-too-many-flags",
-                      "`" + name + "` has more than " + MAX_FLAGS + " flags",
-                      flags.names().get(MAX_FLAGS).name().span())
-                  .withHelp("make several types of it"));
+      context.departure(
+          Diagnostic.error(
+                  "wit-too-many-flags",
+                  "`" + name + "` has more than " + MAX_FLAGS + " flags",
+                  flags.names().get(MAX_FLAGS).name().span())
+              .withHelp("make several types of it"));
     }
     return new ValType.FlagsType(labels("flag", flags.names()));
   }
@@ -88,10 +86,10 @@ final class DefinitionResolver {
     if (declared.isEmpty()) {
       types.warnEmpty("record", name.span());
     }
-    SimilarNames names = new SimilarNames(context.diagnostics());
+    SimilarNames names = new SimilarNames(context);
     List<ValType.Field> fields = new ArrayList<>();
     for (Field field : declared) {
-      names.checkUnique("field", field.name());
+      names.checkPart("field", field.name());
       fields.add(new ValType.Field(field.name().name(), types.resolve(field.type())));
     }
     return new ValType.RecordType(fields);
@@ -101,20 +99,20 @@ final class DefinitionResolver {
     if (declared.isEmpty()) {
       empty("variant", name);
     }
-    SimilarNames names = new SimilarNames(context.diagnostics());
+    SimilarNames names = new SimilarNames(context);
     List<ValType.Case> cases = new ArrayList<>();
     for (Case c : declared) {
-      names.checkUnique("case", c.name());
+      names.checkPart("case", c.name());
       cases.add(new ValType.Case(c.name().name(), types.optional(c.type())));
     }
     return new ValType.VariantType(cases);
   }
 
   private List<String> labels(String what, List<Label> declared) {
-    SimilarNames names = new SimilarNames(context.diagnostics());
+    SimilarNames names = new SimilarNames(context);
     List<String> labels = new ArrayList<>();
     for (Label label : declared) {
-      names.checkUnique(what, label.name());
+      names.checkPart(what, label.name());
       labels.add(label.name().name());
     }
     return labels;

@@ -77,7 +77,7 @@ final class FunctionResolver {
   }
 
   private void checkNames(List<ResourceFunction> functions) {
-    SimilarNames names = new SimilarNames(context.diagnostics());
+    SimilarNames names = new SimilarNames(context);
     Span constructor = null;
     for (ResourceFunction function : functions) {
       if (function.kind() != ResourceFunctionKind.CONSTRUCTOR) {
@@ -126,7 +126,7 @@ final class FunctionResolver {
   private FuncType type(
       Id name, FunctionSignature signature, @Nullable ValType self, boolean constructor) {
     TypeResolver types = declarations.types();
-    SimilarNames names = new SimilarNames(context.diagnostics());
+    SimilarNames names = new SimilarNames(context);
     List<FuncType.Param> params = new ArrayList<>();
     long size = 0;
     if (self != null) {

@@ -57,8 +57,7 @@ final class InterfaceResolver {
   }
 
   private TypeDeclarations declarations(TypeScope scope) {
-    return new TypeDeclarations(
-        context, packageName, paths, scope, new SimilarNames(context.diagnostics()));
+    return new TypeDeclarations(context, packageName, paths, scope, new SimilarNames(context));
   }
 
   /** Takes all names, and gives the items that have functions in order. */

@@ -35,7 +35,7 @@ final class PackageResolver {
   PackageResolver(ResolveContext context, SourcePackage source) {
     this.context = context;
     this.source = source;
-    this.similar = new SimilarNames(context.diagnostics());
+    this.similar = new SimilarNames(context);
     this.scope = new PackageScope(source.name());
   }
 

@@ -9,6 +9,7 @@ import io.component4j.wit.syntax.Comment;
 import io.component4j.wit.syntax.PackageItem;
 import io.component4j.wit.syntax.PackageRef;
 import io.component4j.wit.syntax.WitFile;
+import io.component4j.wit.syntax.WitMode;
 import io.component4j.wit.syntax.WitParser;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -36,13 +37,15 @@ final class PackageSources {
   private static final int MAX_ENTRIES = 10_000;
 
   private final Diagnostics diagnostics;
+  private final WitMode mode;
   private final SourceReader reader;
   private final Map<PackageName, SourcePackage> packages = new TreeMap<>();
   private final Map<PackageName, Integer> inputs = new HashMap<>();
   private final Set<PackageName> roots = new LinkedHashSet<>();
   private int input;
 
-  PackageSources(Diagnostics diagnostics) {
+  PackageSources(Diagnostics diagnostics, WitMode mode) {
+    this.mode = mode;
     this.diagnostics = diagnostics;
     this.reader = new SourceReader(diagnostics);
   }
@@ -169,7 +172,7 @@ final class PackageSources {
   private List<WitFile> parse(List<SourceText> texts) {
     List<WitFile> files = new ArrayList<>();
     for (SourceText text : texts) {
-      WitParser.parse(text, diagnostics).ifPresent(files::add);
+      WitParser.parse(text, diagnostics, mode).ifPresent(files::add);
     }
     return files.size() == texts.size() ? files : List.of();
   }

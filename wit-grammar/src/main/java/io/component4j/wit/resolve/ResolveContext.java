@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.syntax.WitMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,26 @@ import java.util.function.Supplier;
 /** What the resolvers of one run share. */
 final class ResolveContext {
   private final Diagnostics diagnostics;
+  private final WitMode mode;
   private final Gates gates;
   private final Budget budget = new Budget();
   private final TypeMeasure measure = new TypeMeasure();
   private final InterfaceDependencies dependencies = new InterfaceDependencies();
   private final Map<PackageName, PackageScope> packages = new TreeMap<>();
 
-  ResolveContext(Diagnostics diagnostics, Gates gates) {
+  ResolveContext(Diagnostics diagnostics, WitMode mode, Gates gates) {
+    this.mode = mode;
     this.diagnostics = diagnostics;
     this.gates = gates;
+  }
+
+  WitMode mode() {
+    return mode;
+  }
+
+  /** Reports what only the reference parser accepts. */
+  void departure(Diagnostic finding) {
+    diagnostics.report(mode.weigh(finding));
   }
 
   Diagnostics diagnostics() {

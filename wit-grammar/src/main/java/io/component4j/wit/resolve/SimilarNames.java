@@ -1,7 +1,6 @@
 package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Diagnostic;
-import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.syntax.Id;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * (Explainer, "Name Uniqueness"), though WIT itself does not mind.
  */
 final class SimilarNames {
-  private final Diagnostics diagnostics;
+  private final ResolveContext context;
   private final Map<String, Id> seen = new HashMap<>();
 
-  SimilarNames(Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
+  SimilarNames(ResolveContext context) {
+    this.context = context;
   }
 
   /** Warns of a name that is similar to one seen before. */
   void check(Id name) {
     Id previous = put(name);
     if (previous != null && !previous.name().equals(name.name())) {
-      diagnostics.report(
+      context.departure(
           Diagnostic.warning(
                   "wit-similar-name",
                   "`"
@@ -41,15 +40,31 @@ final class SimilarNames {
   void checkUnique(String what, Id name) {
     Id previous = seen.get(key(name));
     if (previous != null && previous.name().equals(name.name())) {
-      diagnostics.report(
-          Diagnostic.error(
-                  "wit-duplicate-name",
-                  "the " + what + " `" + name + "` is defined more than once",
-                  name.span())
-              .withRelated("the first definition", previous.span()));
+      context.diagnostics().report(duplicate(what, name, previous));
     } else {
       check(name);
     }
+  }
+
+  /**
+   * Warns of a name that is the same as one seen before, or similar: parts of types, which the
+   * reference parser does not compare.
+   */
+  void checkPart(String what, Id name) {
+    Id previous = seen.get(key(name));
+    if (previous != null && previous.name().equals(name.name())) {
+      context.departure(duplicate(what, name, previous));
+    } else {
+      check(name);
+    }
+  }
+
+  private static Diagnostic duplicate(String what, Id name, Id previous) {
+    return Diagnostic.error(
+            "wit-duplicate-name",
+            "the " + what + " `" + name + "` is defined more than once",
+            name.span())
+        .withRelated("the first definition", previous.span());
   }
 
   private @Nullable Id put(Id name) {

@@ -136,7 +136,7 @@ final class TypeResolver {
   }
 
   private void warn(String message, Span span) {
-    context.diagnostics().report(Diagnostic.warning("wit-not-encodable", message, span));
+    context.departure(Diagnostic.warning("wit-not-encodable", message, span));
   }
 
   private ValType map(TypeExpression.MapOf map) {

@@ -9,6 +9,7 @@ import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.syntax.WitMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +27,8 @@ import java.util.function.Consumer;
  * WitGraph graph = WitResolver.builder().addRoot(Path.of("wit")).resolve().graph();
  * }</pre>
  *
- * <p>Everything the reference parser takes is taken; what a component could not have is a warning.
- * A builder is not safe for use by several threads.
+ * <p>How strictly to judge is said by a {@link WitMode}. A builder is not safe for use by several
+ * threads.
  */
 public final class WitResolver {
   private WitResolver() {}
@@ -41,6 +42,7 @@ public final class WitResolver {
   public static final class Builder {
     private final List<Consumer<PackageSources>> sources = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
+    private WitMode mode = WitMode.REFERENCE;
     private boolean allFeatures;
 
     private Builder() {}
@@ -84,6 +86,12 @@ public final class WitResolver {
       return this;
     }
 
+    /** Chooses how strictly to judge; {@link WitMode#REFERENCE} at first. */
+    public Builder mode(WitMode chosen) {
+      mode = Objects.requireNonNull(chosen);
+      return this;
+    }
+
     /**
      * Switches features on: items that are {@code @unstable(feature = F)} with another {@code F} do
      * not exist. None are on at first.
@@ -107,7 +115,7 @@ public final class WitResolver {
      */
     public Resolution resolve() {
       Diagnostics diagnostics = new Diagnostics();
-      PackageSources found = new PackageSources(diagnostics);
+      PackageSources found = new PackageSources(diagnostics, mode);
       if (sources.isEmpty()) {
         throw new InvalidInputException(
             Diagnostic.error("wit-file", "no WIT is given", Span.ofInput("(nothing)")));
@@ -140,7 +148,7 @@ public final class WitResolver {
 
     private WitGraph resolve(PackageSources found, Diagnostics diagnostics) {
       ResolveContext context =
-          new ResolveContext(diagnostics, new Gates(diagnostics, features, allFeatures));
+          new ResolveContext(diagnostics, mode, new Gates(diagnostics, features, allFeatures));
       List<SourcePackage> order = new PackageOrder(diagnostics, found.packages()).order();
       WitGraph.Builder graph = new WitGraph.Builder();
       Map<PackageName, WitPackage> resolved = new HashMap<>();

@@ -107,14 +107,15 @@ final class WorldNames {
                     + "` differs from `"
                     + other
                     + "` only in case or hyphens, which a component cannot tell apart";
-            Diagnostic finding =
-                sameButCase != null
-                    ? Diagnostic.error("wit-similar-name", message, taken.span)
-                    : Diagnostic.warning("wit-similar-name", message, taken.span);
-            context
-                .diagnostics()
-                .report(
-                    first == null ? finding : finding.withRelated("the other name", first.span));
+            Diagnostic finding = Diagnostic.error("wit-similar-name", message, taken.span);
+            if (first != null) {
+              finding = finding.withRelated("the other name", first.span);
+            }
+            if (sameButCase != null) {
+              context.diagnostics().report(finding);
+            } else {
+              context.departure(finding);
+            }
           }
         });
   }

@@ -22,12 +22,14 @@ final class TokenReader {
 
   private final SourceText source;
   private final Diagnostics diagnostics;
+  private final WitMode mode;
   private final List<Token> tokens = new ArrayList<>();
   private final List<Comment> comments = new ArrayList<>();
   private final List<Integer> commentFollowers = new ArrayList<>();
   private int typeNesting;
 
-  TokenReader(SourceText source, Diagnostics diagnostics) {
+  TokenReader(SourceText source, Diagnostics diagnostics, WitMode mode) {
+    this.mode = mode;
     this.source = source;
     this.diagnostics = diagnostics;
   }
@@ -127,6 +129,9 @@ final class TokenReader {
     Span span = Span.of(source, at, at + Character.charCount(c));
     Diagnostic finding;
     if (c == '\r') {
+      if (mode == WitMode.STRICT) {
+        return; // WIT.md, "Whitespace": any carriage return is.
+      }
       finding =
           Diagnostic.error(
                   "wit-unexpected-character", "a carriage return without a line feed", span)

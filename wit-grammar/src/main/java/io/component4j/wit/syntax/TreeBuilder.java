@@ -39,9 +39,11 @@ final class TreeBuilder {
   private final SourceText source;
   private final TokenReader reader;
   private final Diagnostics diagnostics;
+  private final WitMode mode;
   private final TypeTreeBuilder types;
 
-  TreeBuilder(SourceText source, TokenReader reader, Diagnostics diagnostics) {
+  TreeBuilder(SourceText source, TokenReader reader, Diagnostics diagnostics, WitMode mode) {
+    this.mode = mode;
     this.source = source;
     this.reader = reader;
     this.diagnostics = diagnostics;
@@ -332,6 +334,11 @@ final class TreeBuilder {
   Span span(TerminalNode node) {
     Token token = node.getSymbol();
     return Span.of(source, token.getStartIndex(), token.getStopIndex() + 1);
+  }
+
+  /** Reports what only the reference parser accepts. */
+  void departure(String id, String message, Span span) {
+    diagnostics.report(mode.weigh(Diagnostic.warning(id, message, span)));
   }
 
   void error(String id, String message, Span span) {

@@ -90,7 +90,14 @@ final class TypeTreeBuilder {
     }
     long value =
         digits.length() - start > 10 ? Long.MAX_VALUE : Long.parseLong(digits.substring(start));
-    if (value == 0 || value > MAX_LIST_LENGTH) {
+    if (value <= MAX_LIST_LENGTH && (value == 0 || start > 0)) {
+      builder.departure(
+          "wit-list-length",
+          value == 0
+              ? "a component cannot have a list of length 0"
+              : "the length of a list is written without zeros in front of it",
+          builder.span(node));
+    } else if (value > MAX_LIST_LENGTH) {
       builder.error(
           "wit-list-length",
           "the length of a fixed-length list is a number from 1 to " + MAX_LIST_LENGTH,

@@ -20,13 +20,25 @@ public final class WitParser {
   private WitParser() {}
 
   /**
-   * Parses a file.
+   * Parses a file as the reference parser does.
    *
    * @param source the whole file; a byte order mark at its start is passed over
    * @param diagnostics takes the findings; several syntax errors where parsing could go on
    * @return the file as written; empty if an error was found in it
    */
   public static Optional<WitFile> parse(SourceText source, Diagnostics diagnostics) {
+    return parse(source, diagnostics, WitMode.REFERENCE);
+  }
+
+  /**
+   * Parses a file.
+   *
+   * @param source the whole file; a byte order mark at its start is passed over
+   * @param diagnostics takes the findings; several syntax errors where parsing could go on
+   * @param mode how strictly to judge
+   * @return the file as written; empty if an error was found in it
+   */
+  public static Optional<WitFile> parse(SourceText source, Diagnostics diagnostics, WitMode mode) {
     if (source.text().length() > MAX_LENGTH) {
       diagnostics.report(
           Diagnostic.error(
@@ -36,16 +48,16 @@ public final class WitParser {
       return Optional.empty();
     }
     Diagnostics found = new Diagnostics();
-    Optional<WitFile> file = parseFile(source, found);
+    Optional<WitFile> file = parseFile(source, found, mode);
     found.findings().stream()
         .sorted(Comparator.comparing(finding -> finding.primary().start()))
         .forEach(diagnostics::report);
     return found.hasErrors() ? Optional.empty() : file;
   }
 
-  private static Optional<WitFile> parseFile(SourceText source, Diagnostics found) {
+  private static Optional<WitFile> parseFile(SourceText source, Diagnostics found, WitMode mode) {
     CodePoints.check(source, found);
-    TokenReader reader = new TokenReader(source, found);
+    TokenReader reader = new TokenReader(source, found, mode);
     if (!reader.read()) {
       return Optional.empty();
     }
@@ -58,6 +70,6 @@ public final class WitParser {
     if (errors.count() > 0) {
       return Optional.empty();
     }
-    return Optional.of(new TreeBuilder(source, reader, found).file(tree));
+    return Optional.of(new TreeBuilder(source, reader, found, mode).file(tree));
   }
 }
