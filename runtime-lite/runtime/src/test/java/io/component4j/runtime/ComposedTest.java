@@ -42,6 +42,9 @@ class ComposedTest {
             userComponent,
             List.of(new Instance.Argument(between, new SortIndex(Sort.INSTANCE, shared))));
     int result = outer.aliasExport(Sort.INSTANCE, userInstance, exported);
+    // What the result uses of the provider's types must be exported before: its types must have
+    // names outside.
+    outer.export(ExternName.of(between), new SortIndex(Sort.INSTANCE, shared), null);
     outer.export(ExternName.of(exported), new SortIndex(Sort.INSTANCE, result), null);
     byte[] bytes = ComponentWriter.write(outer.build());
     return Component.load(Loaded.engine(mode), "composed.wasm", bytes);
