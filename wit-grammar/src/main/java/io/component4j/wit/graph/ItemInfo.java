@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param stability the gates
  * @param externalId the {@code @external-id}, or null
  * @param span where the item's name stands; null where the graph was not made from text
+ * @param commentText what the reference tools take for the documentation, where that differs from
+ *     {@code docs}: they keep some of the signs of {@code /* .. *}{@code /} comments, and tell
+ *     empty comments from none; null where it is the same
  */
 public record ItemInfo(
-    String docs, Stability stability, @Nullable String externalId, @Nullable Span span) {
+    String docs,
+    Stability stability,
+    @Nullable String externalId,
+    @Nullable Span span,
+    @Nullable String commentText) {
   /** An item with nothing beside its meaning. */
   public static final ItemInfo NONE = new ItemInfo("", Stability.UNKNOWN, null, null);
 
@@ -21,6 +28,12 @@ public record ItemInfo(
   public ItemInfo {
     Objects.requireNonNull(docs);
     Objects.requireNonNull(stability);
+  }
+
+  /** An item whose documentation is the same for everybody. */
+  public ItemInfo(
+      String docs, Stability stability, @Nullable String externalId, @Nullable Span span) {
+    this(docs, stability, externalId, span, null);
   }
 
   /** Only a place. */

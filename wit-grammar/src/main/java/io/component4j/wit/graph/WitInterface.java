@@ -16,7 +16,11 @@ public final class WitInterface implements TypeOwner {
   private final List<TypeDef> types = new ArrayList<>();
   private final List<WitFunction> functions = new ArrayList<>();
 
-  WitInterface(@Nullable String name, WitPackage witPackage, ItemInfo info) {
+  private final @Nullable WitInterface cloneOf;
+
+  WitInterface(
+      @Nullable String name, WitPackage witPackage, @Nullable WitInterface cloneOf, ItemInfo info) {
+    this.cloneOf = cloneOf;
     this.name = name;
     this.witPackage = Objects.requireNonNull(witPackage);
     this.info = Objects.requireNonNull(info);
@@ -30,6 +34,11 @@ public final class WitInterface implements TypeOwner {
   /** {@code namespace:package/name@version}; empty for an interface written in place. */
   public Optional<String> qualifiedName() {
     return name().map(witPackage.name()::item);
+  }
+
+  /** The interface of an included world that this one, written in place, is a copy of. */
+  public Optional<WitInterface> cloneOf() {
+    return Optional.ofNullable(cloneOf);
   }
 
   @Override

@@ -68,14 +68,22 @@ public final class WitPackage {
 
     /** Adds an interface with a name. */
     public WitInterface.Builder addInterface(String name, ItemInfo info) {
-      WitInterface added = new WitInterface(Objects.requireNonNull(name), target, info);
+      WitInterface added = new WitInterface(Objects.requireNonNull(name), target, null, info);
       target.interfaces.add(added);
       return new WitInterface.Builder(added);
     }
 
     /** Makes an interface that is written in place in a world of this package. */
     public WitInterface.Builder inlineInterface(ItemInfo info) {
-      return new WitInterface.Builder(new WitInterface(null, target, info));
+      return new WitInterface.Builder(new WitInterface(null, target, null, info));
+    }
+
+    /**
+     * Makes a copy of an interface that is written in place, for a world that includes its world.
+     */
+    public WitInterface.Builder inlineClone(WitInterface original) {
+      return new WitInterface.Builder(
+          new WitInterface(null, target, Objects.requireNonNull(original), original.info()));
     }
 
     /** Adds a world. */

@@ -4,6 +4,7 @@ import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,22 @@ public final class World implements TypeOwner {
   private final ItemInfo info;
   private final List<WorldItem> imports = new ArrayList<>();
   private final List<WorldItem> exports = new ArrayList<>();
+  private List<WorldItem> statements = List.of();
+  private List<Inclusion> inclusions = List.of();
+
+  /**
+   * One {@code include}.
+   *
+   * @param from the world that is included
+   * @param renames the new names of plain imports and exports, by their old ones
+   */
+  public record Inclusion(World from, Map<String, String> renames) {
+    /** Checks and copies. */
+    public Inclusion {
+      Objects.requireNonNull(from);
+      renames = Map.copyOf(renames);
+    }
+  }
 
   World(String name, WitPackage witPackage, ItemInfo info) {
     this.name = Objects.requireNonNull(name);
@@ -71,6 +88,20 @@ public final class World implements TypeOwner {
     return Collections.unmodifiableList(types);
   }
 
+  /**
+   * The imports and exports that the world's own text states, as opposed to those that {@code
+   * include}s bring or that are implied: types first, then all others in the order of the text.
+   * Empty where the graph was not made from text.
+   */
+  public List<WorldItem> statements() {
+    return statements;
+  }
+
+  /** The {@code include}s in order; empty where the graph was not made from text. */
+  public List<Inclusion> inclusions() {
+    return inclusions;
+  }
+
   /** Documentation, gates and place. */
   public ItemInfo info() {
     return info;
@@ -92,6 +123,12 @@ public final class World implements TypeOwner {
     /** The world, for references to it; complete once the graph is built. */
     public World reference() {
       return target;
+    }
+
+    /** Says what the world's text states itself. */
+    public void setText(List<WorldItem> statements, List<Inclusion> inclusions) {
+      target.statements = List.copyOf(statements);
+      target.inclusions = List.copyOf(inclusions);
     }
 
     /** Adds an import that is no type. */

@@ -138,6 +138,6 @@ final class DefinitionResolver {
   }
 
   private static ItemInfo info(List<Comment> comments, Id name) {
-    return new ItemInfo(DocText.of(comments), Stability.UNKNOWN, null, name.span());
+    return DocText.info(comments, Stability.UNKNOWN, null, name.span());
   }
 }

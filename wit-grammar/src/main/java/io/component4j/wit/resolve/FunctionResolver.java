@@ -120,7 +120,7 @@ final class FunctionResolver {
   }
 
   private static ItemInfo info(List<Comment> comments, Gate gate, Id name) {
-    return new ItemInfo(DocText.of(comments), gate.stability(), gate.externalId(), name.span());
+    return DocText.info(comments, gate.stability(), gate.externalId(), name.span());
   }
 
   private FuncType type(

@@ -43,7 +43,8 @@ final class PackageResolver {
   WitPackage resolve(WitGraph.Builder graph) {
     WitPackage.Builder builder =
         graph.addPackage(
-            source.name(), new ItemInfo(source.docs(), Stability.UNKNOWN, null, source.nameSpan()));
+            source.name(),
+            DocText.info(source.comments(), Stability.UNKNOWN, null, source.nameSpan()));
     context.packages().put(source.name(), scope);
     List<PathResolver> files = new ArrayList<>();
     for (List<PackageItem> file : source.files()) {
@@ -164,11 +165,8 @@ final class PackageResolver {
       return;
     }
     ItemInfo info =
-        new ItemInfo(
-            DocText.of(declaration.comments()),
-            declared.gate.stability(),
-            null,
-            declaration.name().span());
+        DocText.info(
+            declaration.comments(), declared.gate.stability(), null, declaration.name().span());
     WitInterface.Builder added = builder.addInterface(declaration.name().name(), info);
     resolver.resolve(declaration.items(), item.types(), added, declaration.name().span());
     item.define(added.reference());
@@ -184,11 +182,8 @@ final class PackageResolver {
       return;
     }
     ItemInfo info =
-        new ItemInfo(
-            DocText.of(declaration.comments()),
-            declared.gate.stability(),
-            null,
-            declaration.name().span());
+        DocText.info(
+            declaration.comments(), declared.gate.stability(), null, declaration.name().span());
     World.Builder added = builder.addWorld(declaration.name().name(), info);
     resolver.resolve(added);
     item.define(added.reference());

@@ -183,7 +183,7 @@ final class PackageSources {
     }
     PackageRef name = null;
     Span docsSpan = null;
-    String docs = "";
+    List<Comment> docs = List.of();
     List<List<PackageItem>> items = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     Span nameless = null;
@@ -201,7 +201,7 @@ final class PackageSources {
                         header.name().span())
                     .withRelated("documented here first", docsSpan));
           }
-          docs = headerDocs;
+          docs = header.comments();
           docsSpan = header.name().span();
         }
       }
@@ -258,7 +258,7 @@ final class PackageSources {
         new SourcePackage(
             nested.name().packageName(),
             nested.name().span(),
-            DocText.of(comments),
+            comments,
             List.of(nested.items()),
             List.of(text)),
         false);

@@ -2,6 +2,7 @@ package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.syntax.Comment;
 import io.component4j.wit.syntax.InterfaceItem;
 import io.component4j.wit.syntax.PackageItem;
 import io.component4j.wit.syntax.PackageRef;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 final class SourcePackage {
   private final PackageName name;
   private final Span nameSpan;
-  private final String docs;
+  private final List<Comment> comments;
   private final List<List<PackageItem>> files;
   private final List<String> texts;
 
@@ -31,12 +32,12 @@ final class SourcePackage {
   SourcePackage(
       PackageName name,
       Span nameSpan,
-      String docs,
+      List<Comment> comments,
       List<List<PackageItem>> files,
       List<String> texts) {
     this.name = name;
     this.nameSpan = nameSpan;
-    this.docs = docs;
+    this.comments = List.copyOf(comments);
     this.files = List.copyOf(files);
     this.texts = List.copyOf(texts);
   }
@@ -49,8 +50,9 @@ final class SourcePackage {
     return nameSpan;
   }
 
-  String docs() {
-    return docs;
+  /** The comments before its name. */
+  List<Comment> comments() {
+    return comments;
   }
 
   List<List<PackageItem>> files() {

@@ -240,8 +240,8 @@ final class TypeDeclarations {
     TypeDeclaration declaration = declared.declaration;
     Id name = declaration.name();
     ItemInfo info =
-        new ItemInfo(
-            DocText.of(declaration.comments()),
+        DocText.info(
+            declaration.comments(),
             declared.gate.stability(),
             declared.gate.externalId(),
             name.span());

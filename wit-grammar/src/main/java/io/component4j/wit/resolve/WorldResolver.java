@@ -62,7 +62,12 @@ final class WorldResolver {
   private final List<Supplier<WitFunction>> exportedFunctions = new ArrayList<>();
   private final Set<String> switchedOffImports = new LinkedHashSet<>();
   private final Set<String> switchedOffExports = new LinkedHashSet<>();
+  private final List<Stated> stated = new ArrayList<>();
+  private final List<World.Inclusion> inclusions = new ArrayList<>();
   private @Nullable TypeSink sink;
+
+  /** An import, or else an export, that the text of the world states. */
+  private record Stated(boolean imported, String key) {}
 
   private record InterfaceUse(WitInterface from, Stability stability) {}
 
@@ -98,6 +103,7 @@ final class WorldResolver {
       } else if (member instanceof TypeDeclaration type
           && type.definition() instanceof ResourceDefinition) {
         resourceFunctions.add(() -> functions.ofResource(type));
+        stated.add(new Stated(true, type.name().name()));
       }
     }
     switchedOffImports.forEach(importNames::release);
@@ -159,7 +165,9 @@ final class WorldResolver {
       ExternTarget.Path path = (ExternTarget.Path) extern.target();
       key = declarePath(extern, gate, path, names);
     }
-    if (!gate.included()) {
+    if (gate.included()) {
+      stated.add(new Stated(imported, key));
+    } else {
       (imported ? switchedOffImports : switchedOffExports).add(key);
     }
   }
@@ -183,8 +191,7 @@ final class WorldResolver {
             : target != null && names.takeInterface(key, item.span());
     if (free && target != null) {
       Span span = label != null ? label.span() : item.span();
-      ItemInfo info =
-          new ItemInfo(DocText.of(extern.comments()), gate.stability(), gate.externalId(), span);
+      ItemInfo info = DocText.info(extern.comments(), gate.stability(), gate.externalId(), span);
       put(extern.direction(), new InterfaceItem(key, target, false, info));
     }
     return key;
@@ -197,8 +204,7 @@ final class WorldResolver {
       return;
     }
     Id name = inline.name();
-    ItemInfo declared =
-        new ItemInfo(DocText.of(extern.comments()), gate.stability(), null, name.span());
+    ItemInfo declared = DocText.info(extern.comments(), gate.stability(), null, name.span());
     WitInterface.Builder builder = packageBuilder.inlineInterface(declared);
     resolver.resolve(inline.items(), new TypeScope(), builder, name.span());
     ItemInfo stated = new ItemInfo("", gate.stability(), gate.externalId(), name.span());
@@ -221,6 +227,7 @@ final class WorldResolver {
     }
     Span span = include.path().item().span();
     Map<String, String> renames = renames(include, from);
+    inclusions.add(new World.Inclusion(from, renames));
     GraphCopier copier = new GraphCopier(context);
     for (WorldItem item : from.imports()) {
       context.budget().derive();
@@ -283,7 +290,7 @@ final class WorldResolver {
       if (names.takeIncluded(name, "interface", span)) {
         WitInterface type = item.type();
         if (type.name().isEmpty()) {
-          WitInterface.Builder copy = packageBuilder.inlineInterface(type.info());
+          WitInterface.Builder copy = packageBuilder.inlineClone(type);
           copier.inlineInterface(type, copy);
           type = copy.reference();
         }
@@ -370,9 +377,14 @@ final class WorldResolver {
     elaboration.addStatedExports();
 
     elaboration.imports().forEach(builder::addImport);
+    List<WorldItem> imports = builder.reference().imports();
+    int first = imports.size();
     declarations.defineUsed(sink());
+    List<WorldItem> statements = new ArrayList<>(imports.subList(first, imports.size()));
     includedUsedTypes.forEach(Runnable::run);
+    first = imports.size();
     declarations.defineDeclared(sink());
+    statements.addAll(imports.subList(first, imports.size()));
     includedTypes.forEach(Runnable::run);
     importedFunctions.forEach(f -> builder.addImport(new WorldItem.FunctionItem(f.get())));
     for (Supplier<List<WitFunction>> group : resourceFunctions) {
@@ -380,5 +392,24 @@ final class WorldResolver {
     }
     exportedFunctions.forEach(f -> builder.addExport(new WorldItem.FunctionItem(f.get())));
     elaboration.exports().forEach(builder::addExport);
+    addStatements(builder.reference(), statements);
+    builder.setText(statements, inclusions);
+  }
+
+  private void addStatements(World built, List<WorldItem> statements) {
+    Map<Stated, List<WorldItem>> items = new HashMap<>();
+    for (boolean imported : List.of(true, false)) {
+      for (WorldItem item : imported ? built.imports() : built.exports()) {
+        if (item instanceof WorldItem.FunctionItem f && f.function().resource() != null) {
+          String resource = f.function().resource().name();
+          items.computeIfAbsent(new Stated(true, resource), s -> new ArrayList<>()).add(item);
+        } else if (!(item instanceof WorldItem.TypeItem)) {
+          items
+              .computeIfAbsent(new Stated(imported, item.name()), s -> new ArrayList<>())
+              .add(item);
+        }
+      }
+    }
+    stated.forEach(statement -> statements.addAll(items.getOrDefault(statement, List.of())));
   }
 }
