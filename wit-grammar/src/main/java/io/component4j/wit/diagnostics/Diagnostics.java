@@ -30,6 +30,11 @@ public final class Diagnostics {
     return errors;
   }
 
+  /** Whether {@link #MAX_FINDINGS} were reported: looking for more is in vain. */
+  public boolean isFull() {
+    return findings.size() == MAX_FINDINGS;
+  }
+
   /** All findings so far. */
   public List<Diagnostic> findings() {
     return List.copyOf(findings);

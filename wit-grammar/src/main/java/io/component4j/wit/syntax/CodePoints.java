@@ -12,7 +12,7 @@ final class CodePoints {
 
   static void check(SourceText source, Diagnostics diagnostics) {
     String text = source.text();
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < text.length() && !diagnostics.isFull(); i++) {
       char c = text.charAt(i); // All of them are in the basic plane.
       if (c >= ' ' && c < 0x7F) {
         continue;

@@ -5,7 +5,7 @@ import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
@@ -14,8 +14,8 @@ import org.antlr.v4.runtime.Token;
  * it, nested too deep) never gets there, and so that comments are known by the word they precede.
  */
 final class TokenReader {
-  /** Words and comments in one file; some 5 MiB of dense WIT. */
-  static final int MAX_TOKENS = 1_000_000;
+  /** Words and comments in one file; some 20 MiB of dense WIT. */
+  static final int MAX_TOKENS = 4_000_000;
 
   /** Types within types. */
   static final int MAX_TYPE_NESTING = 100;
@@ -23,15 +23,17 @@ final class TokenReader {
   private final SourceText source;
   private final Diagnostics diagnostics;
   private final WitMode mode;
-  private final List<Token> tokens = new ArrayList<>();
-  private final List<Comment> comments = new ArrayList<>();
-  private final List<Integer> commentFollowers = new ArrayList<>();
+  private final WordScanner scanner;
+  private final TokenArray tokens = new TokenArray();
+  private final TokenArray comments = new TokenArray();
+  private int[] commentFollowers = new int[64];
   private int typeNesting;
 
   TokenReader(SourceText source, Diagnostics diagnostics, WitMode mode) {
     this.mode = mode;
     this.source = source;
     this.diagnostics = diagnostics;
+    this.scanner = new WordScanner(source.name(), source.text());
   }
 
   /**
@@ -40,70 +42,92 @@ final class TokenReader {
    * @return false if the parser must not see them
    */
   boolean read() {
-    String text = source.text();
-    int start = text.startsWith("\uFEFF") ? 1 : 0;
-    WitLexer lexer = new WitLexer(new TextStream(source.name(), text, start));
-    lexer.removeErrorListeners();
     while (true) {
-      Token token = lexer.nextToken();
-      if (lexer._modeStack.size() > 0) {
-        int at = token.getStartIndex();
-        diagnostics.report(
-            Diagnostic.error(
-                    "wit-unterminated-comment",
-                    "this block comment is not ended",
-                    Span.of(source, at, Math.min(at + 2, text.length())))
-                .withHelp("every `/*` needs its own `*/`, also inside of comments"));
+      scanner.next();
+      int type = scanner.type();
+      if (scanner.insideComment()) {
+        unterminatedComment();
         return false;
       }
-      if (token.getChannel() == Token.DEFAULT_CHANNEL) {
-        tokens.add(token);
-        if (token.getType() == Token.EOF) {
+      if (!scanner.hidden()) {
+        tokens.add(type, scanner.start(), scanner.end());
+        if (type == Token.EOF) {
           return true;
         }
-        if (!nestingAllowed(token)) {
+        if (!nestingAllowed(type)) {
           return false;
         }
-      } else if (token.getType() == WitLexer.UNEXPECTED) {
-        unexpected(token);
+      } else if (type == WitLexer.UNEXPECTED) {
+        unexpected(scanner.start());
+        if (diagnostics.isFull()) {
+          return false;
+        }
       } else {
-        comments.add(new Comment(commentText(token), span(token)));
-        commentFollowers.add(tokens.size());
+        addComment(type);
       }
       if (tokens.size() + comments.size() > MAX_TOKENS) {
         diagnostics.report(
             Diagnostic.error(
                 "wit-limit",
                 "the file has more than " + MAX_TOKENS + " words and comments",
-                span(token)));
+                Span.of(source, scanner.start(), scanner.end())));
         return false;
       }
     }
   }
 
-  /** The words, the end of the file included. */
-  List<Token> tokens() {
-    return tokens;
+  private void unterminatedComment() {
+    int at = scanner.start();
+    diagnostics.report(
+        Diagnostic.error(
+                "wit-unterminated-comment",
+                "this block comment is not ended",
+                Span.of(source, at, Math.min(at + 2, source.text().length())))
+            .withHelp("every `/*` needs its own `*/`, also inside of comments"));
+  }
+
+  private void addComment(int type) {
+    if (comments.size() == commentFollowers.length) {
+      commentFollowers = Arrays.copyOf(commentFollowers, commentFollowers.length * 2);
+    }
+    commentFollowers[comments.size()] = tokens.size();
+    comments.add(type, scanner.start(), scanner.end());
+  }
+
+  /** The words, the end of the file included, from the first on. */
+  TokenArrayStream stream() {
+    return new TokenArrayStream(tokens, scanner.lexer(), scanner.stream());
   }
 
   /** The comments between a word, given by its index, and the one before it. */
   List<Comment> commentsBefore(int tokenIndex) {
-    int low = Collections.binarySearch(commentFollowers, tokenIndex);
+    int low = Arrays.binarySearch(commentFollowers, 0, comments.size(), tokenIndex);
     if (low < 0) {
       return List.of();
     }
     int high = low;
-    while (low > 0 && commentFollowers.get(low - 1) == tokenIndex) {
+    while (low > 0 && commentFollowers[low - 1] == tokenIndex) {
       low--;
     }
-    while (high < comments.size() && commentFollowers.get(high) == tokenIndex) {
+    while (high < comments.size() && commentFollowers[high] == tokenIndex) {
       high++;
     }
-    return comments.subList(low, high);
+    List<Comment> found = new ArrayList<>(high - low);
+    for (int i = low; i < high; i++) {
+      found.add(comment(comments.start(i), comments.end(i)));
+    }
+    return found;
   }
 
-  private boolean nestingAllowed(Token token) {
-    switch (token.getType()) {
+  private Comment comment(int start, int end) {
+    String text = source.text().substring(start, end);
+    return new Comment(
+        text.endsWith("\r") ? text.substring(0, text.length() - 1) : text,
+        Span.of(source, start, end));
+  }
+
+  private boolean nestingAllowed(int type) {
+    switch (type) {
       case WitLexer.LESS -> typeNesting++;
       case WitLexer.GREATER -> typeNesting = Math.max(0, typeNesting - 1);
       case WitLexer.SEMICOLON, WitLexer.LEFT_BRACE, WitLexer.RIGHT_BRACE -> typeNesting = 0;
@@ -112,16 +136,16 @@ final class TokenReader {
     if (typeNesting <= MAX_TYPE_NESTING) {
       return true;
     }
+    int place = Math.max(tokens.size() - 2, 0);
     diagnostics.report(
         Diagnostic.error(
             "wit-limit",
             "types are nested more than " + MAX_TYPE_NESTING + " deep",
-            span(tokens.size() > 1 ? tokens.get(tokens.size() - 2) : token)));
+            Span.of(source, tokens.start(place), tokens.end(place))));
     return false;
   }
 
-  private void unexpected(Token token) {
-    int at = token.getStartIndex();
+  private void unexpected(int at) {
     int c = source.text().codePointAt(at);
     if (CodePoints.isForbidden(c)) {
       return; // Already reported.
@@ -150,15 +174,5 @@ final class TokenReader {
               span);
     }
     diagnostics.report(finding);
-  }
-
-  private String commentText(Token token) {
-    String text = source.text().substring(token.getStartIndex(), token.getStopIndex() + 1);
-    return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private Span span(Token token) {
-    int start = token.getStartIndex();
-    return Span.of(source, start, Math.max(start, token.getStopIndex() + 1));
   }
 }

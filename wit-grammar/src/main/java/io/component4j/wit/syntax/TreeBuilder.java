@@ -23,7 +23,9 @@ import io.component4j.wit.syntax.WorldMember.ExternTarget;
 import io.component4j.wit.syntax.WorldMember.Include;
 import io.component4j.wit.syntax.WorldMember.Rename;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -42,6 +44,9 @@ final class TreeBuilder {
   private final WitMode mode;
   private final TypeTreeBuilder types;
 
+  /** The finished items of what is not finished itself. */
+  private final Map<ParserRuleContext, List<Object>> finished = new IdentityHashMap<>();
+
   TreeBuilder(SourceText source, TokenReader reader, Diagnostics diagnostics, WitMode mode) {
     this.mode = mode;
     this.source = source;
@@ -50,26 +55,48 @@ final class TreeBuilder {
     this.types = new TypeTreeBuilder(this);
   }
 
+  /** Makes the file, of which all items are finished. */
   WitFile file(WitGrammar.FileContext tree) {
     WitGrammar.PackageHeaderContext header = tree.packageHeader();
     PackageHeader packageHeader =
         header == null
             ? null
             : new PackageHeader(comments(header), packageName(header.packageName()));
-    List<NestedPackage> nested = new ArrayList<>();
-    for (WitGrammar.NestedPackageContext c : tree.nestedPackage()) {
-      PackageRef name = packageName(c.packageName());
-      nested.add(new NestedPackage(comments(c), name, packageItems(c.packageItem()), span(c)));
-    }
-    return new WitFile(source, packageHeader, nested, packageItems(tree.packageItem()));
+    List<Object> items = items(tree, Object.class);
+    return new WitFile(
+        source, packageHeader, only(items, NestedPackage.class), only(items, PackageItem.class));
   }
 
-  private List<PackageItem> packageItems(List<WitGrammar.PackageItemContext> contexts) {
-    List<PackageItem> items = new ArrayList<>();
-    for (WitGrammar.PackageItemContext c : contexts) {
-      items.add(packageItem(c));
+  /** Makes an item whose parse tree is complete; {@link #items} of what is around it gives it. */
+  void finish(ParserRuleContext c) {
+    Object item;
+    if (c instanceof WitGrammar.InterfaceItemContext i) {
+      item = interfaceItem(i);
+    } else if (c instanceof WitGrammar.WorldItemContext w) {
+      item = worldMember(w);
+    } else if (c instanceof WitGrammar.ResourceItemContext r) {
+      item = resourceFunction(r);
+    } else if (c instanceof WitGrammar.PackageItemContext p) {
+      item = packageItem(p);
+    } else {
+      item = nestedPackage((WitGrammar.NestedPackageContext) c);
     }
-    return items;
+    List<Object> siblings = finished.computeIfAbsent(c.getParent(), parent -> new ArrayList<>());
+    siblings.add(item);
+  }
+
+  private <T> List<T> items(ParserRuleContext parent, Class<T> kind) {
+    List<Object> items = finished.remove(parent);
+    return items == null ? List.of() : only(items, kind);
+  }
+
+  private static <T> List<T> only(List<Object> items, Class<T> kind) {
+    return items.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private NestedPackage nestedPackage(WitGrammar.NestedPackageContext c) {
+    PackageRef name = packageName(c.packageName());
+    return new NestedPackage(comments(c), name, items(c, PackageItem.class), span(c));
   }
 
   private PackageItem packageItem(WitGrammar.PackageItemContext c) {
@@ -77,15 +104,12 @@ final class TreeBuilder {
     if (c.interfaceDeclaration() != null) {
       WitGrammar.InterfaceDeclarationContext declaration = c.interfaceDeclaration();
       Id name = id(declaration.id());
-      List<InterfaceItem> items = interfaceItems(declaration.interfaceBody());
+      List<InterfaceItem> items = items(declaration.interfaceBody(), InterfaceItem.class);
       return new InterfaceDeclaration(comments(c), attributes, name, items, span(c));
     }
     if (c.worldDeclaration() != null) {
       Id name = id(c.worldDeclaration().id());
-      List<WorldMember> members = new ArrayList<>();
-      for (WitGrammar.WorldItemContext item : c.worldDeclaration().worldItem()) {
-        members.add(worldMember(item));
-      }
+      List<WorldMember> members = items(c.worldDeclaration(), WorldMember.class);
       return new WorldDeclaration(comments(c), attributes, name, members, span(c));
     }
     WitGrammar.FileUseContext use = c.fileUse();
@@ -96,26 +120,17 @@ final class TreeBuilder {
     return new FileUse(usePath(use.usePath()), alias, span(c));
   }
 
-  private List<InterfaceItem> interfaceItems(WitGrammar.InterfaceBodyContext body) {
-    List<InterfaceItem> items = new ArrayList<>();
-    for (WitGrammar.InterfaceItemContext c : body.interfaceItem()) {
-      List<Attribute> attributes = attributes(c.gate());
-      if (c.useDeclaration() != null) {
-        items.add(use(c.useDeclaration(), attributes, span(c)));
-      } else if (c.typeDeclaration() != null) {
-        items.add(type(c.typeDeclaration(), comments(c), attributes, span(c)));
-      } else {
-        WitGrammar.FunctionDeclarationContext function = c.functionDeclaration();
-        items.add(
-            new FunctionDeclaration(
-                comments(c),
-                attributes,
-                id(function.id()),
-                signature(function.functionType()),
-                span(c)));
-      }
+  private InterfaceItem interfaceItem(WitGrammar.InterfaceItemContext c) {
+    List<Attribute> attributes = attributes(c.gate());
+    if (c.useDeclaration() != null) {
+      return use(c.useDeclaration(), attributes, span(c));
     }
-    return items;
+    if (c.typeDeclaration() != null) {
+      return type(c.typeDeclaration(), comments(c), attributes, span(c));
+    }
+    WitGrammar.FunctionDeclarationContext function = c.functionDeclaration();
+    return new FunctionDeclaration(
+        comments(c), attributes, id(function.id()), signature(function.functionType()), span(c));
   }
 
   private WorldMember worldMember(WitGrammar.WorldItemContext c) {
@@ -144,7 +159,8 @@ final class TreeBuilder {
       return new ExternTarget.Function(id(c.id()), signature(c.functionType()));
     }
     if (target instanceof WitGrammar.ExternInterfaceContext c) {
-      return new ExternTarget.InlineInterface(id(c.id()), interfaceItems(c.interfaceBody()));
+      return new ExternTarget.InlineInterface(
+          id(c.id()), items(c.interfaceBody(), InterfaceItem.class));
     }
     WitGrammar.ExternPathContext c = (WitGrammar.ExternPathContext) target;
     Id label = c.label == null ? null : id(c.label);
@@ -199,11 +215,9 @@ final class TreeBuilder {
           new TypeDeclaration.FlagsDefinition(labels(c.flagsDeclaration().caseName()));
       return new TypeDeclaration(comments, attributes, id(c.flagsDeclaration().id()), names, span);
     }
-    List<ResourceFunction> functions = new ArrayList<>();
-    for (WitGrammar.ResourceItemContext item : c.resourceDeclaration().resourceItem()) {
-      functions.add(resourceFunction(item));
-    }
-    Definition resource = new TypeDeclaration.ResourceDefinition(functions);
+    Definition resource =
+        new TypeDeclaration.ResourceDefinition(
+            items(c.resourceDeclaration(), ResourceFunction.class));
     return new TypeDeclaration(
         comments, attributes, id(c.resourceDeclaration().id()), resource, span);
   }

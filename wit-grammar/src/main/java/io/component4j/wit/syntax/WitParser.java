@@ -6,8 +6,10 @@ import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import java.util.Comparator;
 import java.util.Optional;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Parses one {@code .wit} file. Safe for use by several threads. */
 public final class WitParser {
@@ -58,18 +60,50 @@ public final class WitParser {
   private static Optional<WitFile> parseFile(SourceText source, Diagnostics found, WitMode mode) {
     CodePoints.check(source, found);
     TokenReader reader = new TokenReader(source, found, mode);
-    if (!reader.read()) {
+    if (found.isFull() || !reader.read()) {
       return Optional.empty();
     }
-    WitGrammar parser =
-        new WitGrammar(new CommonTokenStream(new ListTokenSource(reader.tokens(), source.name())));
-    parser.removeErrorListeners();
     SyntaxErrors errors = new SyntaxErrors(source, found);
-    parser.setErrorHandler(errors);
-    WitGrammar.FileContext tree = parser.file();
-    if (errors.count() > 0) {
-      return Optional.empty();
+    Diagnostics form = new Diagnostics();
+    WitFile file = parseFast(source, reader, form, mode);
+    if (file == null) {
+      form = new Diagnostics();
+      file = parseSlow(source, reader, form, mode, errors);
     }
-    return Optional.of(new TreeBuilder(source, reader, found, mode).file(tree));
+    if (file != null) {
+      form.findings().forEach(found::report);
+    }
+    return Optional.ofNullable(file);
+  }
+
+  /** Parses a file as if it had no errors; null if it has one, or seems to. */
+  private static @Nullable WitFile parseFast(
+      SourceText source, TokenReader reader, Diagnostics form, WitMode mode) {
+    WitGrammar parser = parser(reader);
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    parser.setErrorHandler(new BailErrorStrategy());
+    TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
+    parser.addParseListener(new FinishedItems(builder, new SyntaxErrors(source, form)));
+    try {
+      return builder.file(parser.file());
+    } catch (ParseCancellationException e) {
+      return null; // There is more to say of it than where the first error is.
+    }
+  }
+
+  private static @Nullable WitFile parseSlow(
+      SourceText source, TokenReader reader, Diagnostics form, WitMode mode, SyntaxErrors errors) {
+    WitGrammar parser = parser(reader);
+    parser.setErrorHandler(errors);
+    TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
+    parser.addParseListener(new FinishedItems(builder, errors));
+    WitGrammar.FileContext tree = parser.file();
+    return errors.count() > 0 ? null : builder.file(tree);
+  }
+
+  private static WitGrammar parser(TokenReader reader) {
+    WitGrammar parser = new WitGrammar(reader.stream());
+    parser.removeErrorListeners();
+    return parser;
   }
 }
