@@ -14,10 +14,10 @@ import io.component4j.wit.types.ValType.ResultType;
 import io.component4j.wit.types.ValType.StreamType;
 import io.component4j.wit.types.ValType.TupleType;
 import io.component4j.wit.types.ValType.VariantType;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ final class TypeMeasure {
       if (measure == null) {
         Measure definition = of(named.definition());
         boolean alias = named.definition() instanceof NamedType;
-        measure = alias ? around(Stream.of(definition), 0) : definition;
+        measure = alias ? around(List.of(named.definition()), 0) : definition;
         known.put(named, measure);
       }
       return measure;
@@ -68,7 +68,7 @@ final class TypeMeasure {
     return switch (type.kind()) {
       case PRIMITIVE, ENUM, FLAGS, OWN -> new Measure(1, 1, false);
       case BORROW -> new Measure(1, 1, true);
-      default -> around(parts(type).stream().map(this::of), 1);
+      default -> around(parts(type), 1);
     };
   }
 
@@ -82,10 +82,22 @@ final class TypeMeasure {
       case OPTION -> List.of(((OptionType) type).some());
       case RESULT -> present(((ResultType) type).ok(), ((ResultType) type).err());
       case TUPLE -> ((TupleType) type).elements();
-      case RECORD -> ((RecordType) type).fields().stream().map(Field::type).toList();
-      case VARIANT ->
-          ((VariantType) type)
-              .cases().stream().map(Case::type).flatMap(Stream::ofNullable).toList();
+      case RECORD -> {
+        List<ValType> parts = new ArrayList<>();
+        for (Field field : ((RecordType) type).fields()) {
+          parts.add(field.type());
+        }
+        yield parts;
+      }
+      case VARIANT -> {
+        List<ValType> parts = new ArrayList<>();
+        for (Case c : ((VariantType) type).cases()) {
+          if (c.type() != null) {
+            parts.add(c.type());
+          }
+        }
+        yield parts;
+      }
       case STREAM -> present(((StreamType) type).element(), null);
       case FUTURE -> present(((FutureType) type).element(), null);
       case NAMED -> List.of(((NamedType) type).definition());
@@ -93,14 +105,18 @@ final class TypeMeasure {
   }
 
   private static List<ValType> present(@Nullable ValType first, @Nullable ValType second) {
-    return Stream.concat(Stream.ofNullable(first), Stream.ofNullable(second)).toList();
+    if (first == null) {
+      return second == null ? List.of() : List.of(second);
+    }
+    return second == null ? List.of(first) : List.of(first, second);
   }
 
-  private static Measure around(Stream<Measure> parts, int own) {
+  private Measure around(List<ValType> parts, int own) {
     long size = own;
     int depth = 0;
     boolean borrows = false;
-    for (Measure part : (Iterable<Measure>) parts::iterator) {
+    for (ValType type : parts) {
+      Measure part = of(type);
       size = Math.min(size + part.size, MAX_SIZE + 1);
       depth = Math.max(depth, part.depth);
       borrows |= part.borrows;

@@ -23,6 +23,7 @@ import io.component4j.wit.syntax.WorldMember.ExternTarget;
 import io.component4j.wit.syntax.WorldMember.Include;
 import io.component4j.wit.syntax.WorldMember.Rename;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class TreeBuilder {
   private final Diagnostics diagnostics;
   private final WitMode mode;
   private final TypeTreeBuilder types;
+
+  /** A file has the same few versions again and again. */
+  private final Map<String, SemanticVersion> versions = new HashMap<>();
 
   /** The finished items of what is not finished itself. */
   private final Map<ParserRuleContext, List<Object>> finished = new IdentityHashMap<>();
@@ -311,7 +315,8 @@ final class TreeBuilder {
       return null;
     }
     String text = node.getText();
-    SemanticVersion version = SemanticVersion.parse(text).orElse(null);
+    SemanticVersion version =
+        versions.computeIfAbsent(text, t -> SemanticVersion.parse(t).orElse(null));
     if (version == null) {
       error(
           "wit-version", Quote.of(text) + " is not a version as semver.org defines it", span(node));

@@ -79,11 +79,10 @@ public final class WitParser {
   /** Parses a file as if it had no errors; null if it has one, or seems to. */
   private static @Nullable WitFile parseFast(
       SourceText source, TokenReader reader, Diagnostics form, WitMode mode) {
-    WitGrammar parser = parser(reader);
+    TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
+    WitGrammar parser = new ItemParser(reader, builder, new SyntaxErrors(source, form));
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
-    TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
-    parser.addParseListener(new FinishedItems(builder, new SyntaxErrors(source, form)));
     try {
       return builder.file(parser.file());
     } catch (ParseCancellationException e) {
@@ -93,17 +92,10 @@ public final class WitParser {
 
   private static @Nullable WitFile parseSlow(
       SourceText source, TokenReader reader, Diagnostics form, WitMode mode, SyntaxErrors errors) {
-    WitGrammar parser = parser(reader);
-    parser.setErrorHandler(errors);
     TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
-    parser.addParseListener(new FinishedItems(builder, errors));
+    WitGrammar parser = new ItemParser(reader, builder, errors);
+    parser.setErrorHandler(errors);
     WitGrammar.FileContext tree = parser.file();
     return errors.count() > 0 ? null : builder.file(tree);
-  }
-
-  private static WitGrammar parser(TokenReader reader) {
-    WitGrammar parser = new WitGrammar(reader.stream());
-    parser.removeErrorListeners();
-    return parser;
   }
 }
