@@ -340,6 +340,40 @@ public sealed interface Val {
     }
   }
 
+  /**
+   * {@code map<K, V>}.
+   *
+   * @param entries in order; a key may be there several times, as components may pass it
+   */
+  record MapVal(List<Entry> entries) implements Val {
+    /** A key with its value. */
+    public record Entry(Val key, Val value) {
+      /** Checks. */
+      public Entry {
+        Objects.requireNonNull(key);
+        Objects.requireNonNull(value);
+      }
+    }
+
+    /** Copies. */
+    public MapVal {
+      entries = List.copyOf(entries);
+    }
+
+    /** From a map, in its order. */
+    public static MapVal of(Map<Val, Val> map) {
+      return new MapVal(
+          map.entrySet().stream().map(e -> new Entry(e.getKey(), e.getValue())).toList());
+    }
+
+    /** As a map in the order in which the keys first appear; of equal keys the last one counts. */
+    public Map<Val, Val> toMap() {
+      Map<Val, Val> map = new LinkedHashMap<>();
+      entries.forEach(entry -> map.put(entry.key(), entry.value()));
+      return Collections.unmodifiableMap(map);
+    }
+  }
+
   /** {@code tuple<..>}. */
   record TupleVal(List<Val> elements) implements Val {
     /** Copies. */

@@ -8,6 +8,7 @@ import io.component4j.wit.types.ValType.Field;
 import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
+import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
 import io.component4j.wit.types.ValType.Primitive;
 import io.component4j.wit.types.ValType.RecordType;
@@ -81,7 +82,8 @@ public final class ValChecker {
       case OPTION -> Val.OptionVal.class;
       case RESULT -> Val.ResultVal.class;
       case FLAGS -> Val.FlagsVal.class;
-      case MAP, OWN, BORROW, STREAM, FUTURE ->
+      case MAP -> Val.MapVal.class;
+      case OWN, BORROW, STREAM, FUTURE ->
           throw new UnsupportedFeatureException(
               type.kind().name().toLowerCase(java.util.Locale.ROOT), "value");
       case NAMED -> throw new AssertionError(type);
@@ -154,7 +156,15 @@ public final class ValChecker {
           checkName(name, ((FlagsType) type).names(), "flag", path);
         }
       }
-      case MAP, OWN, BORROW, STREAM, FUTURE, NAMED -> throw new AssertionError(type);
+      case MAP -> {
+        MapType map = (MapType) type;
+        int i = 0;
+        for (Val.MapVal.Entry entry : ((Val.MapVal) value).entries()) {
+          check(entry.key(), map.key(), path + ".key[" + i + "]");
+          check(entry.value(), map.value(), path + ".value[" + i++ + "]");
+        }
+      }
+      case OWN, BORROW, STREAM, FUTURE, NAMED -> throw new AssertionError(type);
     }
   }
 

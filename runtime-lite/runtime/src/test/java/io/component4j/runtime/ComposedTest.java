@@ -14,6 +14,8 @@ import io.component4j.component.model.ExternTypeRef;
 import io.component4j.component.model.Instance;
 import io.component4j.component.model.Sort;
 import io.component4j.component.model.SortIndex;
+import io.component4j.component.model.ValTypeRef;
+import io.component4j.component.types.EntityType;
 import io.component4j.testdata.TestData;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
@@ -130,18 +132,64 @@ class ComposedTest {
     assertThat(refused).hasMessageThat().contains("instances");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aHostFunctionThatIsExportedAgainIsRefused(ExecutionMode mode) {
+  private static Component exportedAgain(ExecutionMode mode, ValTypeRef param, ValTypeRef result) {
     ComponentBuilder outer = new ComponentBuilder("again");
-    int type = outer.type(new DefType.Func(List.of(), null, false));
+    int type =
+        outer.type(new DefType.Func(List.of(new DefType.Labelled("x", param)), result, false));
     int function = outer.importItem(ExternName.of("in"), new ExternTypeRef.Func(type));
     outer.export(ExternName.of("out"), new SortIndex(Sort.FUNC, function), null);
-    Component component =
-        Component.load(Loaded.engine(mode), "again.wasm", ComponentWriter.write(outer.build()));
-    Instantiation instantiation = component.instantiation().importDynamic(null, "in", args -> null);
-    UnsupportedFeatureException refused =
-        assertThrows(UnsupportedFeatureException.class, instantiation::instantiate);
-    assertThat(refused.where()).isEqualTo("export out");
+    return Component.load(Loaded.engine(mode), "again.wasm", ComponentWriter.write(outer.build()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHostFunctionThatIsExportedAgainIsCalled(ExecutionMode mode) {
+    ValTypeRef string = new ValTypeRef.Primitive(ValType.Primitive.STRING);
+    Component component = exportedAgain(mode, string, string);
+    Instantiation dynamic =
+        component
+            .instantiation()
+            .importDynamic(null, "in", args -> new Val.Str(((Val.Str) args.get(0)).value() + "!"));
+    Instantiation typed =
+        component
+            .instantiation()
+            .importFunction(
+                null,
+                "in",
+                ((EntityType.Func) component.type().imports().get(0).type()).type(),
+                call -> {
+                  CanonicalContext context = call.context();
+                  String text = context.liftString((int) call.slots()[0], (int) call.slots()[1]);
+                  context.storeString(call.resultPointer(), text + "!");
+                });
+    for (Instantiation instantiation : List.of(dynamic, typed)) {
+      try (ComponentInstance instance = instantiation.instantiate()) {
+        for (int size : new int[] {0, 5, 100_000, 3}) {
+          assertThat(Loaded.call(instance, null, "out", new Val.Str("\u00fc".repeat(size))))
+              .isEqualTo(new Val.Str("\u00fc".repeat(size) + "!"));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHostFunctionThatIsExportedAgainFailsAsAnyOther(ExecutionMode mode) {
+    ValTypeRef number = new ValTypeRef.Primitive(ValType.Primitive.U32);
+    Component component = exportedAgain(mode, number, number);
+    ComponentInstance instance =
+        component
+            .instantiation()
+            .importDynamic(
+                null,
+                "in",
+                args -> {
+                  throw new IllegalStateException("not today");
+                })
+            .instantiate();
+    HostFunctionException failed =
+        assertThrows(
+            HostFunctionException.class, () -> Loaded.call(instance, null, "out", new Val.U32(7)));
+    assertThat(failed).hasMessageThat().contains("host function in failed");
   }
 }

@@ -10,6 +10,7 @@ import io.component4j.wit.types.ValType.Field;
 import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
+import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
 import io.component4j.wit.types.ValType.Primitive;
 import io.component4j.wit.types.ValType.RecordType;
@@ -92,7 +93,11 @@ final class Codecs {
               ((ResultType) structure).ok(),
               ((ResultType) structure).err());
       case FLAGS -> new FlagsCodec(((FlagsType) structure).names(), Layout.of(structure));
-      case MAP -> throw new UnsupportedFeatureException("map", where);
+      case MAP -> {
+        MapType map = (MapType) structure;
+        TupleType pair = new TupleType(List.of(map.key(), map.value()));
+        yield new MapCodec((SequenceCodec) of(pair, where));
+      }
       case OWN, BORROW -> throw new UnsupportedFeatureException("resources", where);
       case STREAM, FUTURE ->
           throw new UnsupportedFeatureException("async (streams, futures)", where);

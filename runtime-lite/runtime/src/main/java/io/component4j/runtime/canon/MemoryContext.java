@@ -11,14 +11,15 @@ import io.component4j.wit.types.Layout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Canonical ABI over one memory, with UTF-8 strings ({@code LiftLowerContext}). One class
- * although it is long: it is the one list of conversions that both the dynamic values and generated
- * bindings are written in.
+ * The Canonical ABI over one memory ({@code LiftLowerContext}). One class although it is long: it
+ * is the one list of conversions that both the dynamic values and generated bindings are written
+ * in.
  */
 public final class MemoryContext implements CanonicalContext {
   /** {@code MAX_STRING_BYTE_LENGTH} and {@code MAX_LIST_BYTE_LENGTH}. */
@@ -53,6 +54,9 @@ public final class MemoryContext implements CanonicalContext {
   private final InstanceState instance;
   private final CoreMemory memory;
   private final @Nullable CoreFunction realloc;
+  private final StringEncoding encoding;
+  private final StringLowering strings;
+  private @Nullable StringEncoding peer;
   private long liftedBytes;
 
   /**
@@ -61,11 +65,22 @@ public final class MemoryContext implements CanonicalContext {
    * @param memory null where the types need none
    * @param realloc null where the types need none
    */
+  @SuppressWarnings("this-escape") // the other half of this object, which is not used before
   public MemoryContext(
-      InstanceState instance, @Nullable CoreMemory memory, @Nullable CoreFunction realloc) {
+      InstanceState instance,
+      @Nullable CoreMemory memory,
+      @Nullable CoreFunction realloc,
+      StringEncoding encoding) {
     this.instance = instance;
     this.memory = memory == null ? NO_MEMORY : memory;
     this.realloc = realloc;
+    this.encoding = encoding;
+    this.strings = new StringLowering(this);
+  }
+
+  /** How its strings lie in memory. */
+  public StringEncoding encoding() {
+    return encoding;
   }
 
   /** The instance whose memory this is. */
@@ -73,9 +88,19 @@ public final class MemoryContext implements CanonicalContext {
     return instance;
   }
 
-  /** Says that a new call begins. */
-  public void begin() {
+  /**
+   * Says that a new call begins.
+   *
+   * @param otherSide how the component that it is with encodes strings; null for the host
+   */
+  public void begin(@Nullable StringEncoding otherSide) {
     liftedBytes = 0;
+    peer = otherSide;
+  }
+
+  /** The memory's bytes as they are now. */
+  byte[] memoryBytes() {
+    return memory.bytes();
   }
 
   // ---- ranges -----------------------------------------------------------------------------------
@@ -173,12 +198,21 @@ public final class MemoryContext implements CanonicalContext {
    * @throws Trap if the guest's {@code realloc} traps or gives an unusable pointer
    */
   public int allocate(long size, int alignment) {
+    return reallocate(0, 0, alignment, size);
+  }
+
+  /**
+   * Changes the size of an allocation, which may move.
+   *
+   * @throws Trap as {@link #allocate}
+   */
+  int reallocate(int oldPtr, long oldSize, int alignment, long size) {
     CoreFunction function = realloc;
     if (function == null) {
       // Not reached: typing asks for realloc wherever something is allocated.
       throw instance.trap(TrapKind.INVALID_REALLOC_RESULT, "there is no realloc");
     }
-    long[] args = {0, 0, alignment, size};
+    long[] args = {Integer.toUnsignedLong(oldPtr), oldSize, alignment, size};
     long[] result;
     try {
       result = instance.withoutLeaving(() -> function.call(args));
@@ -272,18 +306,55 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public String liftString(int ptr, int length) {
+    return switch (encoding) {
+      case UTF8 -> liftUtf8(ptr, length);
+      case UTF16 -> liftUtf16(ptr, length);
+      case LATIN1_UTF16 -> {
+        if ((length & StringLowering.UTF16_TAG) != 0) {
+          yield liftUtf16(ptr, length ^ StringLowering.UTF16_TAG);
+        }
+        int size = listBytes(ptr, length, 1, 2);
+        yield new String(memory.bytes(), ptr, size, StandardCharsets.ISO_8859_1);
+      }
+    };
+  }
+
+  private String liftUtf8(int ptr, int length) {
     int size = listBytes(ptr, length, 1, 1);
     String text = Utf8.decode(memory.bytes(), ptr, size);
     if (text == null) {
-      throw instance.trap(
-          TrapKind.INVALID_STRING,
-          "string of "
-              + size
-              + " bytes at "
-              + Integer.toUnsignedString(ptr)
-              + " is not well-formed UTF-8");
+      throw notWellFormed(ptr, size, "UTF-8");
     }
     return text;
+  }
+
+  private String liftUtf16(int ptr, int length) {
+    int size = listBytes(ptr, length, 2, 2);
+    byte[] bytes = memory.bytes();
+    char[] units = new char[length];
+    for (int i = 0; i < length; i++) {
+      units[i] = (char) (short) SHORT.get(bytes, ptr + 2 * i);
+      if (Character.isLowSurrogate(units[i])
+          ? i == 0 || !Character.isHighSurrogate(units[i - 1])
+          : i > 0 && Character.isHighSurrogate(units[i - 1])) {
+        throw notWellFormed(ptr, size, "UTF-16");
+      }
+    }
+    if (length > 0 && Character.isHighSurrogate(units[length - 1])) {
+      throw notWellFormed(ptr, size, "UTF-16");
+    }
+    return new String(units);
+  }
+
+  private Trap notWellFormed(int ptr, int size, String what) {
+    return instance.trap(
+        TrapKind.INVALID_STRING,
+        "string of "
+            + size
+            + " bytes at "
+            + Integer.toUnsignedString(ptr)
+            + " is not well-formed "
+            + what);
   }
 
   @Override
@@ -567,8 +638,8 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public long lowerString(String value) {
-    byte[] bytes = Utf8.encode(value);
-    return lowerByteList(bytes);
+    StringEncoding from = peer;
+    return from == null ? strings.fromHost(value) : strings.fromComponent(value, from);
   }
 
   @Override

@@ -55,7 +55,12 @@ final class Utf8 {
     return false;
   }
 
-  private static void checkSurrogates(String text) {
+  /**
+   * Refuses what no encoding can express.
+   *
+   * @throws ValueRangeException if there is an unpaired surrogate
+   */
+  static void checkSurrogates(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {

@@ -154,10 +154,9 @@ final class FeatureCheck {
     }
     for (CanonOption option : canon.options()) {
       switch (option.kind()) {
-        case UTF16, LATIN1_UTF16 -> throw unsupported(option.kind().toString(), what);
         case ASYNC, CALLBACK -> throw unsupported("async", what);
         case GC, CORE_TYPE -> throw unsupported("the option gc", what);
-        case UTF8, MEMORY, REALLOC, POST_RETURN -> {}
+        case UTF8, UTF16, LATIN1_UTF16, MEMORY, REALLOC, POST_RETURN -> {}
       }
     }
   }

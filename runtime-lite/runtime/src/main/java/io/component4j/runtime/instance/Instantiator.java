@@ -13,6 +13,7 @@ import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.canon.StringEncoding;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreExtern;
 import io.component4j.runtime.engine.CoreFunction;
@@ -268,7 +269,17 @@ final class Instantiator {
     return new MemoryContext(
         instance,
         memory == null ? null : spaces.get(Sort.CORE_MEMORY, memory.index(), CoreMemory.class),
-        optionFunction(canon, CanonOption.Kind.REALLOC));
+        optionFunction(canon, CanonOption.Kind.REALLOC),
+        encoding(canon));
+  }
+
+  private static StringEncoding encoding(Canon canon) {
+    if (canon.option(CanonOption.Kind.UTF16) != null) {
+      return StringEncoding.UTF16;
+    }
+    return canon.option(CanonOption.Kind.LATIN1_UTF16) != null
+        ? StringEncoding.LATIN1_UTF16
+        : StringEncoding.UTF8;
   }
 
   private @Nullable CoreFunction optionFunction(Canon canon, CanonOption.Kind kind) {

@@ -170,15 +170,16 @@ public final class LoadedComponent {
     Limits limits = linkage.limits();
     TreeState state = new TreeState(engine, new ExecutionScope(limits), limits.maxMemoryBytes());
     InstanceTree tree = new InstanceTree(state, limits);
+    InstanceState root = new InstanceState(state, null, ROOT);
     tree.enter();
     try {
       InstanceExports exports =
           Instantiator.instantiate(
               new ComponentClosure(plan, null),
-              new InstanceState(state, null, ROOT),
+              root,
               Linker.arguments(type, imports, linkage),
               new Instantiator.Counter());
-      export(tree, exports);
+      export(tree, root, exports);
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
     } finally {
@@ -187,31 +188,29 @@ public final class LoadedComponent {
     return tree;
   }
 
-  private static void export(InstanceTree tree, InstanceExports exports) {
+  private static void export(InstanceTree tree, InstanceState root, InstanceExports exports) {
     exports
         .all()
         .forEach(
             (name, value) -> {
               if (value instanceof ComponentFunction function) {
-                export(tree, new FunctionName(null, name), function);
+                tree.export(new FunctionName(null, name), lifted(function, root));
               } else if (value instanceof InstanceExports instance) {
                 instance
                     .all()
                     .forEach(
                         (inner, exported) -> {
                           if (exported instanceof ComponentFunction function) {
-                            export(tree, new FunctionName(name, inner), function);
+                            tree.export(new FunctionName(name, inner), lifted(function, root));
                           }
                         });
               }
             });
   }
 
-  private static void export(InstanceTree tree, FunctionName name, ComponentFunction function) {
-    if (!(function instanceof LiftedFunction lifted)) {
-      throw new UnsupportedFeatureException(
-          "an imported function that is exported again", "export " + name);
-    }
-    tree.export(name, lifted);
+  private static LiftedFunction lifted(ComponentFunction function, InstanceState root) {
+    return function instanceof LiftedFunction lifted
+        ? lifted
+        : ExportedAgain.lifted((ImportedFunction) function, root);
   }
 }

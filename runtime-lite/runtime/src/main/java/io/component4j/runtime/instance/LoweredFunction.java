@@ -39,7 +39,6 @@ final class LoweredFunction implements HostCode {
           TrapKind.CANNOT_LEAVE,
           "a function outside the instance was called from realloc or post-return");
     }
-    context.begin();
     return callee instanceof LiftedFunction lifted
         ? callComponent(lifted, args)
         : callHost((ImportedFunction) callee, args);
@@ -49,7 +48,8 @@ final class LoweredFunction implements HostCode {
     InstanceState instance = lifted.instance();
     MemoryContext calleeContext = lifted.context();
     instance.enterFrom(caller);
-    calleeContext.begin();
+    context.begin(calleeContext.encoding());
+    calleeContext.begin(context.encoding());
     List<Val> params = codec.liftParams(context, args);
     long[] coreArgs = new long[codec.lifted().params().size()];
     codec.lowerParams(calleeContext, params, coreArgs);
@@ -69,6 +69,7 @@ final class LoweredFunction implements HostCode {
 
   private long[] callHost(ImportedFunction imported, long[] args) {
     long[] results;
+    context.begin(null);
     try {
       HostFunction typed = imported.host().typed();
       if (typed != null) {

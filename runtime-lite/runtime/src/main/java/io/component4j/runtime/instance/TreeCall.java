@@ -33,7 +33,7 @@ final class TreeCall implements Call {
       tree.leave();
       throw refused;
     }
-    function.context().begin();
+    function.context().begin(null);
   }
 
   MemoryContext memoryContext() {

@@ -1,6 +1,7 @@
 package io.component4j.runtime.canon;
 
 import static com.google.common.truth.Truth.assertThat;
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.runtime.CanonicalContext;
@@ -14,6 +15,9 @@ import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.CoreMemory;
 import io.component4j.runtime.engine.ExecutionScope;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -22,9 +26,17 @@ class MemoryContextTest {
 
   private final byte[] bytes = new byte[SIZE + 100];
   private int next = 64;
+
+  /** Arguments of each: old pointer, old size, alignment, size. */
+  private final List<String> reallocs = new ArrayList<>();
+
   private final CanonicalContext context = context(1L << 30);
 
   private MemoryContext context(long maxLifted) {
+    return context(maxLifted, StringEncoding.UTF8);
+  }
+
+  private MemoryContext context(long maxLifted, StringEncoding encoding) {
     CoreMemory memory =
         new CoreMemory() {
           @Override
@@ -46,11 +58,14 @@ class MemoryContextTest {
         new InstanceState(tree, null, "root"),
         memory,
         args -> {
+          reallocs.add(Arrays.stream(args).mapToObj(Long::toString).collect(joining(" ")));
           int alignment = (int) args[2];
           int ptr = (next + alignment - 1) & -alignment;
           next = ptr + (int) args[3];
+          System.arraycopy(bytes, (int) args[0], bytes, ptr, (int) Math.min(args[1], args[3]));
           return new long[] {ptr};
-        });
+        },
+        encoding);
   }
 
   private static void traps(TrapKind kind, Executable code) {
@@ -172,7 +187,7 @@ class MemoryContextTest {
       assertThat(small.liftByteList(0, SIZE)).hasLength(SIZE);
     }
     assertThrows(MemoryLimitException.class, () -> small.liftByteList(0, SIZE));
-    small.begin();
+    small.begin(null);
     assertThat(small.liftByteList(0, SIZE)).hasLength(SIZE);
   }
 
@@ -190,5 +205,81 @@ class MemoryContextTest {
   void aReallocResultIsChecked() {
     next = SIZE - 4;
     traps(TrapKind.INVALID_REALLOC_RESULT, () -> context.lowerByteList(new byte[5]));
+  }
+
+  /** Lowers as if the string came from a component, and reads it again. */
+  private List<String> reallocsOf(StringEncoding from, StringEncoding to, String text) {
+    next = 64;
+    reallocs.clear();
+    MemoryContext target = context(1L << 30, to);
+    target.begin(from);
+    long range = target.lowerString(text);
+    assertThat(target.liftString((int) range, (int) (range >>> 32))).isEqualTo(text);
+    return List.copyOf(reallocs);
+  }
+
+  private static final String ASCII = "abcd";
+  private static final String LATIN1 = "ab\u00fcd";
+  private static final String WIDE = "a\u00fc\u2603\ud83c\udf70";
+
+  @Test
+  void stringsBetweenComponentsAskReallocForWhatTheSpecificationSays() {
+    StringEncoding utf8 = StringEncoding.UTF8;
+    StringEncoding utf16 = StringEncoding.UTF16;
+    StringEncoding either = StringEncoding.LATIN1_UTF16;
+    assertThat(reallocsOf(utf8, utf8, WIDE)).containsExactly("0 0 1 10");
+    assertThat(reallocsOf(utf16, utf8, ASCII)).containsExactly("0 0 1 4");
+    assertThat(reallocsOf(utf16, utf8, WIDE))
+        .containsExactly("0 0 1 5", "64 5 1 15", "69 15 1 10")
+        .inOrder();
+    assertThat(reallocsOf(either, utf8, LATIN1))
+        .containsExactly("0 0 1 4", "64 4 1 8", "68 8 1 5")
+        .inOrder();
+    assertThat(reallocsOf(utf8, utf16, ASCII)).containsExactly("0 0 2 8");
+    assertThat(reallocsOf(utf8, utf16, WIDE)).containsExactly("0 0 2 20", "64 20 2 10").inOrder();
+    assertThat(reallocsOf(utf16, utf16, WIDE)).containsExactly("0 0 2 10");
+    assertThat(reallocsOf(either, utf16, LATIN1)).containsExactly("0 0 2 8");
+    assertThat(reallocsOf(utf8, either, LATIN1)).containsExactly("0 0 2 5", "64 5 2 4").inOrder();
+    assertThat(reallocsOf(utf16, either, LATIN1)).containsExactly("0 0 2 4");
+    assertThat(reallocsOf(utf8, either, WIDE))
+        .containsExactly("0 0 2 10", "64 10 2 20", "74 20 2 10")
+        .inOrder();
+    assertThat(reallocsOf(utf16, either, WIDE)).containsExactly("0 0 2 5", "64 5 2 10").inOrder();
+    assertThat(reallocsOf(either, either, LATIN1)).containsExactly("0 0 2 4");
+    assertThat(reallocsOf(either, either, WIDE)).containsExactly("0 0 2 10");
+  }
+
+  @Test
+  void stringsOfTheHostAreAllocatedOnce() {
+    for (StringEncoding encoding : StringEncoding.values()) {
+      for (String text : List.of("", ASCII, LATIN1, WIDE)) {
+        next = 64;
+        reallocs.clear();
+        MemoryContext target = context(1L << 30, encoding);
+        long range = target.lowerString(text);
+        assertThat(target.liftString((int) range, (int) (range >>> 32))).isEqualTo(text);
+        assertThat(reallocs).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void utf16IsCheckedWhenLifted() {
+    MemoryContext utf16 = context(1L << 30, StringEncoding.UTF16);
+    byte[] halves = {0x3c, (byte) 0xd8, 0x70, (byte) 0xdf, 0x3c, (byte) 0xd8};
+    System.arraycopy(halves, 0, bytes, 8, halves.length);
+    assertThat(utf16.liftString(8, 2)).isEqualTo("\ud83c\udf70");
+    traps(TrapKind.INVALID_STRING, () -> utf16.liftString(8, 1));
+    traps(TrapKind.INVALID_STRING, () -> utf16.liftString(10, 1));
+    traps(TrapKind.INVALID_STRING, () -> utf16.liftString(8, 3));
+    traps(TrapKind.INVALID_POINTER, () -> utf16.liftString(9, 1));
+    traps(TrapKind.INVALID_POINTER, () -> utf16.liftString(SIZE - 2, 2));
+    traps(TrapKind.TOO_LONG, () -> utf16.liftString(0, 1 << 27));
+    MemoryContext either = context(1L << 30, StringEncoding.LATIN1_UTF16);
+    assertThat(either.liftString(8, 1)).isEqualTo("<");
+    assertThat(either.liftString(8, 2 | 1 << 31)).isEqualTo("\ud83c\udf70");
+    traps(TrapKind.INVALID_POINTER, () -> either.liftString(9, 1));
+    traps(TrapKind.INVALID_STRING, () -> either.liftString(8, 1 | 1 << 31));
+    assertThrows(ValueRangeException.class, () -> utf16.lowerString("\ud83c"));
   }
 }
