@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.syntax.WitMode;
 import io.component4j.wit.syntax.WitParser;
 import io.component4j.wit.syntax.Word;
 import io.component4j.wit.syntax.Words;
@@ -27,11 +28,12 @@ public final class WitFormatter {
    * Formats a file.
    *
    * @param source the whole file; names need not be resolvable
-   * @param diagnostics takes the findings of the parser
+   * @param diagnostics takes the findings of the parser, warnings too
+   * @param mode what the parser accepts
    * @return the formatted text; empty if the file has errors, which are then reported
    */
-  public static Optional<String> format(SourceText source, Diagnostics diagnostics) {
-    if (WitParser.parse(source, diagnostics).isEmpty()) {
+  public static Optional<String> format(SourceText source, Diagnostics diagnostics, WitMode mode) {
+    if (WitParser.parse(source, diagnostics, mode).isEmpty()) {
       return Optional.empty();
     }
     String text = source.text();

@@ -24,7 +24,11 @@ public final class Words {
     lexer.removeErrorListeners();
     List<Word> words = new ArrayList<>();
     for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
-      words.add(word(text, token));
+      // In the specification's mode a carriage return alone is space, which the lexer does not
+      // know.
+      if (token.getType() != WitLexer.UNEXPECTED || text.charAt(token.getStartIndex()) != '\r') {
+        words.add(word(text, token));
+      }
     }
     if (lexer._modeStack.size() > 0) {
       throw new IllegalArgumentException("a comment is not ended");

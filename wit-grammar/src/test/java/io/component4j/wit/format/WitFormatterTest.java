@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import io.component4j.wit.diagnostics.DiagnosticRenderer;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.syntax.WitMode;
 import io.component4j.wit.testing.Wit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,8 @@ class WitFormatterTest {
 
   private static String format(String text) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<String> formatted = WitFormatter.format(new SourceText("test.wit", text), diagnostics);
+    Optional<String> formatted =
+        WitFormatter.format(new SourceText("test.wit", text), diagnostics, WitMode.REFERENCE);
     assertWithMessage(DiagnosticRenderer.text(diagnostics.findings()))
         .that(formatted.isPresent())
         .isTrue();
@@ -154,9 +156,19 @@ class WitFormatterTest {
   void aFileWithErrorsIsReportedAndNotFormatted() {
     Diagnostics diagnostics = new Diagnostics();
     SourceText source = new SourceText("test.wit", "package a:b;\ninterface i { f: func( }\n");
-    assertThat(WitFormatter.format(source, diagnostics).isPresent()).isFalse();
+    assertThat(WitFormatter.format(source, diagnostics, WitMode.REFERENCE).isPresent()).isFalse();
     assertThat(diagnostics.findings().get(0).id()).isEqualTo("wit-syntax");
     assertThat(diagnostics.findings().get(0).primary().toString()).isEqualTo("test.wit:2:24");
+  }
+
+  @Test
+  void aCarriageReturnAloneIsSpaceWhereTheSpecificationDecides() {
+    SourceText source = new SourceText("test.wit", "package\ra:b;\rinterface i {}");
+    assertThat(WitFormatter.format(source, new Diagnostics(), WitMode.STRICT))
+        .isEqualTo(Optional.of("package a:b;\n\ninterface i {}\n"));
+    Diagnostics diagnostics = new Diagnostics();
+    assertThat(WitFormatter.format(source, diagnostics, WitMode.REFERENCE).isPresent()).isFalse();
+    assertThat(diagnostics.hasErrors()).isTrue();
   }
 
   @Test
