@@ -53,6 +53,7 @@ final class DefinitionResolver {
 
   /** The type of a declaration that declares no resource. */
   ValType resolve(Id name, Definition definition) {
+    types.resolveFor(name);
     if (definition instanceof AliasDefinition alias) {
       return types.resolve(alias.type());
     }
@@ -90,6 +91,7 @@ final class DefinitionResolver {
     List<ValType.Field> fields = new ArrayList<>();
     for (Field field : declared) {
       names.checkPart("field", field.name());
+      types.resolveFor(field.name());
       fields.add(new ValType.Field(field.name().name(), types.resolve(field.type())));
     }
     return new ValType.RecordType(fields);

@@ -54,7 +54,7 @@ final class FunctionResolver {
     TypeDef type = entry == null ? null : entry.type();
     List<WitFunction> resolved = new ArrayList<>();
     for (ResourceFunction function : functions) {
-      Gate gate = context.gates().read(function.attributes(), packageName);
+      Gate gate = context.gates().read(function.attributes(), packageName, function.name().span());
       if (!gate.included()) {
         continue;
       }
@@ -126,6 +126,7 @@ final class FunctionResolver {
   private FuncType type(
       Id name, FunctionSignature signature, @Nullable ValType self, boolean constructor) {
     TypeResolver types = declarations.types();
+    types.resolveFor(name);
     SimilarNames names = new SimilarNames(context);
     List<FuncType.Param> params = new ArrayList<>();
     long size = 0;

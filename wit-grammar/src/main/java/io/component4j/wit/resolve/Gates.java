@@ -32,8 +32,12 @@ final class Gates {
    */
   record Gate(Stability stability, @Nullable String externalId, boolean included) {}
 
-  /** Reads the gates of an item and reports those that make no sense. */
-  Gate read(List<Attribute> attributes, PackageName packageName) {
+  /**
+   * Reads the gates of an item and reports those that make no sense.
+   *
+   * @param item where the item has its name
+   */
+  Gate read(List<Attribute> attributes, PackageName packageName, Span item) {
     if (attributes.isEmpty()) {
       return NONE;
     }
@@ -55,7 +59,7 @@ final class Gates {
     if (since != null && unstable != null) {
       error("an item is either `@since` a version or `@unstable`", since.span());
     } else if (since != null) {
-      checkSince(since, packageName);
+      checkSince(since, packageName, item);
     } else if (unstable == null && deprecated != null) {
       error("`@deprecated` wants a `@since` or `@unstable` beside it", deprecated.span());
     }
@@ -83,22 +87,26 @@ final class Gates {
     return attribute;
   }
 
-  private void checkSince(Attribute.Since since, PackageName packageName) {
+  private void checkSince(Attribute.Since since, PackageName packageName, Span item) {
     SemanticVersion current = packageName.version();
     if (current == null) {
       diagnostics.report(
           Diagnostic.error(
                   "wit-gate",
                   "`@since` in package `" + packageName + "`, which has no version",
-                  since.span())
+                  item)
+              .withRelated("the gate", since.span())
               .withHelp("give the package a version: `package " + packageName + "@1.0.0;`"));
     } else if (since.version().compareTo(current) > 0) {
-      error(
-          "`@since` names version "
-              + since.version()
-              + ", which is later than the package's own version "
-              + current,
-          since.span());
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-gate",
+                  "`@since` names version "
+                      + since.version()
+                      + ", which is later than the package's own version "
+                      + current,
+                  item)
+              .withRelated("the gate", since.span()));
     }
   }
 

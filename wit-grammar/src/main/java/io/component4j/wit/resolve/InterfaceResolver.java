@@ -34,7 +34,7 @@ final class InterfaceResolver {
     FunctionResolver resolver = new FunctionResolver(context, packageName, declarations);
     for (InterfaceItem item : functions) {
       if (item instanceof FunctionDeclaration f) {
-        Gate gate = context.gates().read(f.attributes(), packageName);
+        Gate gate = context.gates().read(f.attributes(), packageName, f.name().span());
         if (gate.included()) {
           builder.addFunction(resolver.freestanding(f.comments(), gate, f.name(), f.signature()));
         }

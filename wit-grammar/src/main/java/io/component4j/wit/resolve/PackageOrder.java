@@ -5,6 +5,7 @@ import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.syntax.PackageRef;
+import io.component4j.wit.syntax.WitMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders packages so that each comes after those it depends on; otherwise by name, and those that
@@ -21,11 +23,13 @@ import java.util.Set;
  */
 final class PackageOrder {
   private final Diagnostics diagnostics;
+  private final WitMode mode;
   private final Budget budget = new Budget();
   private final Map<PackageName, SourcePackage> packages;
   private final Map<PackageName, Map<PackageName, Span>> dependencies = new HashMap<>();
 
-  PackageOrder(Diagnostics diagnostics, Map<PackageName, SourcePackage> packages) {
+  PackageOrder(Diagnostics diagnostics, WitMode mode, Map<PackageName, SourcePackage> packages) {
+    this.mode = mode;
     this.diagnostics = diagnostics;
     this.packages = packages;
   }
@@ -78,6 +82,20 @@ final class PackageOrder {
   }
 
   private void reportCycle(Map.Entry<PackageName, Span> closing, Deque<Visit> stack) {
+    if (closing.getKey().equals(stack.getLast().visited.name()) && stack.size() > 1) {
+      // As the reference does, where the package that the search began with refers to the next.
+      Iterator<Visit> fromStart = stack.descendingIterator();
+      fromStart.next();
+      PackageName next = fromStart.next().visited.name();
+      Map<PackageName, Span> of =
+          dependencies.getOrDefault(stack.getLast().visited.name(), Map.of());
+      Span span = of.getOrDefault(next, closing.getValue());
+      List<String> cycle = new ArrayList<>();
+      stack.descendingIterator().forEachRemaining(v -> cycle.add(v.visited.name().toString()));
+      cycle.add(cycle.get(0));
+      report(next, span, cycle, closing.getValue());
+      return;
+    }
     List<String> cycle = new ArrayList<>();
     for (Visit visit : stack) {
       cycle.add(0, visit.visited.name().toString());
@@ -86,12 +104,15 @@ final class PackageOrder {
       }
     }
     cycle.add(closing.getKey().toString());
+    report(closing.getKey(), closing.getValue(), cycle, null);
+  }
+
+  private void report(PackageName name, Span span, List<String> cycle, @Nullable Span closing) {
+    Diagnostic finding =
+        Diagnostic.error("wit-cycle", "package `" + name + "` depends on itself", span)
+            .withHelp(String.join(" -> ", cycle));
     diagnostics.report(
-        Diagnostic.error(
-                "wit-cycle",
-                "package `" + closing.getKey() + "` depends on itself",
-                closing.getValue())
-            .withHelp(String.join(" -> ", cycle)));
+        closing == null ? finding : finding.withRelated("what closes the cycle", closing));
   }
 
   private void findDependencies(SourcePackage of) {
@@ -100,11 +121,15 @@ final class PackageOrder {
     for (PackageRef ref : of.packageRefs()) {
       PackageName name = ref.packageName();
       if (name.equals(of.name())) {
+        if (mode == WitMode.REFERENCE && missing.putIfAbsent(name, ref.span()) == null) {
+          report(name, ref.span(), List.of(name.toString(), name.toString()), null);
+        }
         continue;
       }
       (packages.containsKey(name) ? found : missing).putIfAbsent(name, ref.span());
     }
     dependencies.put(of.name(), found);
+    missing.remove(of.name());
     missing.forEach(this::reportMissing);
   }
 

@@ -1,6 +1,7 @@
 package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.ItemInfo;
 import io.component4j.wit.graph.Stability;
 import io.component4j.wit.graph.WitGraph;
@@ -15,11 +16,14 @@ import io.component4j.wit.syntax.PackageItem.InterfaceDeclaration;
 import io.component4j.wit.syntax.PackageItem.WorldDeclaration;
 import io.component4j.wit.syntax.UseDeclaration;
 import io.component4j.wit.syntax.UsePath;
+import io.component4j.wit.syntax.WitMode;
 import io.component4j.wit.syntax.WorldMember.Include;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Resolves one package, after those it depends on. */
 final class PackageResolver {
@@ -28,6 +32,7 @@ final class PackageResolver {
   private final PackageScope scope;
   private final SimilarNames similar;
   private final Map<String, Declared> declared = new LinkedHashMap<>();
+  private final Map<Id, Span> cyclePlaces = new HashMap<>();
 
   /** An interface or world with the names of its file. */
   private record Declared(PackageItem declaration, PathResolver paths, Gate gate) {}
@@ -47,8 +52,10 @@ final class PackageResolver {
             DocText.info(source.comments(), Stability.UNKNOWN, null, source.nameSpan()));
     context.packages().put(source.name(), scope);
     List<PathResolver> files = new ArrayList<>();
+    Set<String> takenForInterfaces =
+        context.mode() == WitMode.REFERENCE ? source.firstNamedByFileUse() : Set.of();
     for (List<PackageItem> file : source.files()) {
-      PathResolver paths = new PathResolver(context, scope, file);
+      PathResolver paths = new PathResolver(context, scope, file, takenForInterfaces);
       files.add(paths);
       declare(file, paths);
     }
@@ -73,9 +80,9 @@ final class PackageResolver {
     for (PackageItem item : file) {
       Gate gate;
       if (item instanceof InterfaceDeclaration declaration) {
-        gate = context.gates().read(declaration.attributes(), source.name());
+        gate = context.gates().read(declaration.attributes(), source.name(), item.name().span());
       } else if (item instanceof WorldDeclaration declaration) {
-        gate = context.gates().read(declaration.attributes(), source.name());
+        gate = context.gates().read(declaration.attributes(), source.name(), item.name().span());
       } else {
         continue;
       }
@@ -139,10 +146,11 @@ final class PackageResolver {
     return DependencyOrder.of(dependencies, this::reportCycle);
   }
 
-  private static void addLocal(UsePath path, PathResolver paths, List<Id> names) {
+  private void addLocal(UsePath path, PathResolver paths, List<Id> names) {
     Id local = paths.localName(path);
     if (local != null) {
       names.add(local);
+      cyclePlaces.putIfAbsent(local, paths.cyclePlace(path));
     }
   }
 
@@ -152,7 +160,10 @@ final class PackageResolver {
         .diagnostics()
         .report(
             Diagnostic.error(
-                    "wit-cycle", what + " `" + reference + "` depends on itself", reference.span())
+                    "wit-cycle",
+                    what + " `" + reference + "` depends on itself",
+                    cyclePlaces.getOrDefault(reference, reference.span()))
+                .withRelated("what closes the cycle", reference.span())
                 .withHelp(String.join(" -> ", cycle)));
   }
 

@@ -198,11 +198,11 @@ final class PackageSources {
                 Diagnostic.error(
                         "wit-package-docs",
                         "the package is documented in more than one file",
-                        header.name().span())
+                        header.comments().get(0).span())
                     .withRelated("documented here first", docsSpan));
           }
           docs = header.comments();
-          docsSpan = header.name().span();
+          docsSpan = header.comments().get(0).span();
         }
       }
       if (nameless == null && !file.items().isEmpty()) {
@@ -274,8 +274,10 @@ final class PackageSources {
       inputs.put(name, input);
       return;
     }
-    // Two inputs may bring the same dependency; within one, a second definition is a mistake.
-    boolean sameInput = Integer.valueOf(input).equals(inputs.get(name));
+    // Two inputs may bring the same dependency; within one, the reference parser takes a second
+    // definition for a mistake, the specification does not.
+    boolean sameInput =
+        mode == WitMode.REFERENCE && Integer.valueOf(input).equals(inputs.get(name));
     if (sameInput || !found.isWrittenLike(previous)) {
       diagnostics.report(
           Diagnostic.error(

@@ -13,16 +13,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the interfaces and worlds that the paths in one file mean. */
 final class PathResolver {
   private final ResolveContext context;
   private final PackageScope own;
+  private final Set<String> takenForInterfaces;
   private final Map<String, UsePath> aliases = new HashMap<>();
+  private final Map<String, Span> declared = new HashMap<>();
 
-  /** Takes the names that a file gives to items of its own, and reports those it gives twice. */
-  PathResolver(ResolveContext context, PackageScope own, List<PackageItem> file) {
+  /**
+   * Takes the names that a file gives to items of its own, and reports those it gives twice.
+   *
+   * @param takenForInterfaces full names of items that cannot be used as worlds
+   */
+  PathResolver(
+      ResolveContext context,
+      PackageScope own,
+      List<PackageItem> file,
+      Set<String> takenForInterfaces) {
+    this.takenForInterfaces = takenForInterfaces;
     this.context = context;
     this.own = own;
     Map<String, Span> taken = new HashMap<>();
@@ -34,8 +46,11 @@ final class PathResolver {
         if (previous != null) {
           duplicate(name, previous);
         }
-      } else if (previous != null && aliases.containsKey(name.name())) {
-        duplicate(name, previous);
+      } else {
+        declared.putIfAbsent(name.name(), name.span());
+        if (previous != null && aliases.containsKey(name.name())) {
+          duplicate(name, previous);
+        }
       }
     }
   }
@@ -63,11 +78,27 @@ final class PathResolver {
     return local ? new Id(target.item().name(), path.item().span()) : null;
   }
 
+  /**
+   * Where a cycle is reported that a path closes: where the file itself says what its name means,
+   * as the reference does.
+   */
+  Span cyclePlace(UsePath path) {
+    Id item = path.item();
+    if (path.packageRef() != null) {
+      return item.span();
+    }
+    UsePath alias = aliases.get(item.name());
+    return alias != null ? alias.item().span() : declared.getOrDefault(item.name(), item.span());
+  }
+
   /** Checks what the {@code use}s of the file itself mean. */
   void checkFileUses(List<PackageItem> file) {
     for (PackageItem item : file) {
       if (item instanceof PackageItem.FileUse use) {
-        find(use.path(), "interface or world", true);
+        Item found = find(use.path(), "interface or world", true);
+        if (found != null && found.isWorld()) {
+          checkNotTakenForInterface(use.path(), use.path());
+        }
       }
     }
   }
@@ -109,6 +140,7 @@ final class PathResolver {
       context.excluded("world", item.name(), path.item().span());
       return null;
     }
+    checkNotTakenForInterface(path, target(path));
     return item.witWorld();
   }
 
@@ -135,13 +167,7 @@ final class PathResolver {
    *     itself gives are not seen
    */
   private @Nullable Item find(UsePath path, String wanted, boolean fromFile) {
-    UsePath target = path;
-    if (path.packageRef() == null && !fromFile) {
-      UsePath alias = aliases.get(path.item().name());
-      if (alias != null) {
-        target = alias;
-      }
-    }
+    UsePath target = fromFile ? path : target(path);
     PackageRef ref = target.packageRef();
     PackageScope scope = own;
     if (ref != null && !ref.packageName().equals(own.name())) {
@@ -158,6 +184,28 @@ final class PathResolver {
       return null; // What an alias means is reported at the alias.
     }
     return item;
+  }
+
+  /** The path that a name of the file stands for. */
+  private UsePath target(UsePath path) {
+    UsePath alias = path.packageRef() == null ? aliases.get(path.item().name()) : null;
+    return alias != null ? alias : path;
+  }
+
+  private void checkNotTakenForInterface(UsePath path, UsePath target) {
+    if (SourcePackage.key(target).filter(takenForInterfaces::contains).isPresent()) {
+      context
+          .diagnostics()
+          .report(
+              Diagnostic.error(
+                      "wit-wrong-kind",
+                      "`"
+                          + target.item()
+                          + "` is a world, and the reference parser takes what a `use` outside of"
+                          + " interfaces and worlds names for an interface",
+                      path.item().span())
+                  .withHelp("leave out that `use`, and write the full name where it is included"));
+    }
   }
 
   private void unknown(Id name, String wanted, PackageScope scope) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the resolvers of one run share. */
 final class ResolveContext {
@@ -84,11 +85,22 @@ final class ResolveContext {
   }
 
   void excluded(String what, String name, Span span) {
-    diagnostics.report(
+    excluded(what, name, span, null);
+  }
+
+  /**
+   * Reports a reference to something that is switched off.
+   *
+   * @param span what needs it
+   * @param reference where it is named, if that is another place
+   */
+  void excluded(String what, String name, Span span, @Nullable Span reference) {
+    Diagnostic finding =
         Diagnostic.error(
                 "wit-gated",
                 what + " `" + name + "` is switched off by a feature gate, but needed here",
                 span)
-            .withHelp("switch its feature on, or put the same gate here"));
+            .withHelp("switch its feature on, or put the same gate here");
+    diagnostics.report(reference == null ? finding : finding.withRelated("named here", reference));
   }
 }

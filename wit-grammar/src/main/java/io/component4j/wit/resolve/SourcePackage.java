@@ -11,7 +11,11 @@ import io.component4j.wit.syntax.UsePath;
 import io.component4j.wit.syntax.WorldMember;
 import io.component4j.wit.syntax.WorldMember.Direction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A package as it was found: its name and the items of its files. */
@@ -81,6 +85,28 @@ final class SourcePackage {
       }
     }
     return refs;
+  }
+
+  /**
+   * The items of other packages that a {@code use} outside of interfaces and worlds is the first to
+   * name. The reference parser takes these for interfaces.
+   */
+  Set<String> firstNamedByFileUse() {
+    Map<String, Boolean> first = new HashMap<>();
+    for (List<PackageItem> items : files) {
+      for (PackageItem item : items) {
+        boolean fileUse = item instanceof PackageItem.FileUse;
+        forEachPath(item, path -> key(path).ifPresent(key -> first.putIfAbsent(key, fileUse)));
+      }
+    }
+    first.values().removeIf(fileUse -> !fileUse);
+    return first.keySet();
+  }
+
+  /** A name of an item of a package that is named in full; empty for one of this package. */
+  static Optional<String> key(UsePath path) {
+    PackageRef ref = path.packageRef();
+    return ref == null ? Optional.empty() : Optional.of(ref.packageName().item(path.item().name()));
   }
 
   private static void forEachPath(PackageItem item, Consumer<UsePath> consumer) {

@@ -80,7 +80,7 @@ final class TypeDeclarations {
 
   /** Takes the names of a {@code use}. */
   void declare(UseDeclaration use) {
-    Gate gate = context.gates().read(use.attributes(), packageName);
+    Gate gate = context.gates().read(use.attributes(), packageName, use.path().item().span());
     if (gate.included()) {
       uses.add(new Used(use, gate, paths.interfaceItem(use.path())));
     } else {
@@ -95,7 +95,8 @@ final class TypeDeclarations {
 
   /** Takes the name of a declaration. */
   void declare(TypeDeclaration declaration) {
-    Gate gate = context.gates().read(declaration.attributes(), packageName);
+    Gate gate =
+        context.gates().read(declaration.attributes(), packageName, declaration.name().span());
     if (declare(declaration.name(), gate.included() ? State.BROKEN : State.EXCLUDED)
         && gate.included()) {
       String name = declaration.name().name();

@@ -26,9 +26,17 @@ final class TypeResolver {
   private final ResolveContext context;
   private final TypeScope scope;
 
+  /** The declaration, field or function whose types are resolved now. */
+  private @Nullable Id referrer;
+
   TypeResolver(ResolveContext context, TypeScope scope) {
     this.context = context;
     this.scope = scope;
+  }
+
+  /** Says whose types are resolved next. */
+  void resolveFor(Id declaration) {
+    referrer = declaration;
   }
 
   /** The type that is meant; where it cannot be resolved, that is reported. */
@@ -109,7 +117,10 @@ final class TypeResolver {
                   Diagnostic.error(
                           "wit-wrong-kind", "`" + name + "` is a function, not a type", name.span())
                       .withRelated("defined here", entry.span()));
-      case EXCLUDED -> context.excluded("type", name.name(), name.span());
+      case EXCLUDED -> {
+        Id needing = referrer == null ? name : referrer;
+        context.excluded("type", name.name(), needing.span(), name.span());
+      }
       case TYPE, BROKEN -> {}
     }
     return entry.type();
@@ -145,8 +156,8 @@ final class TypeResolver {
       context
           .diagnostics()
           .report(
-              Diagnostic.error(
-                      "wit-map-key", "this type cannot be the key of a map", map.key().span())
+              Diagnostic.error("wit-map-key", "this type cannot be the key of a map", map.span())
+                  .withRelated("the key", map.key().span())
                   .withHelp(
                       "keys are `bool`, `char`, `string` and the integers, under these names"));
     }

@@ -149,7 +149,7 @@ public final class WitResolver {
     private WitGraph resolve(PackageSources found, Diagnostics diagnostics) {
       ResolveContext context =
           new ResolveContext(diagnostics, mode, new Gates(diagnostics, features, allFeatures));
-      List<SourcePackage> order = new PackageOrder(diagnostics, found.packages()).order();
+      List<SourcePackage> order = new PackageOrder(diagnostics, mode, found.packages()).order();
       WitGraph.Builder graph = new WitGraph.Builder();
       Map<PackageName, WitPackage> resolved = new HashMap<>();
       for (SourcePackage source : order) {

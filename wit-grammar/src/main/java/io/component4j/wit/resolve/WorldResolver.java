@@ -145,7 +145,8 @@ final class WorldResolver {
   private void declare(Extern extern) {
     boolean imported = extern.direction() == Direction.IMPORT;
     WorldNames names = imported ? importNames : exportNames;
-    Gate gate = context.gates().read(extern.attributes(), packageName);
+    Gate gate =
+        context.gates().read(extern.attributes(), packageName, extern.target().name().span());
     String key;
     if (extern.target() instanceof ExternTarget.Function function) {
       key = function.name().name();
@@ -217,7 +218,8 @@ final class WorldResolver {
   }
 
   private void include(Include include) {
-    if (!context.gates().read(include.attributes(), packageName).included()) {
+    Span place = include.path().item().span();
+    if (!context.gates().read(include.attributes(), packageName, place).included()) {
       paths.checkLocal(include.path());
       return;
     }
@@ -269,7 +271,8 @@ final class WorldResolver {
             Diagnostic.error(
                     "wit-unknown-name",
                     "world `" + from.name() + "` has no plain import or export `" + name + "`",
-                    rename.from().span())
+                    include.path().item().span())
+                .withRelated("renamed here", rename.from().span())
                 .withHelp("interfaces that go by their own names cannot be renamed");
         context.errorWithNearest(finding, name, () -> List.copyOf(plain));
       }

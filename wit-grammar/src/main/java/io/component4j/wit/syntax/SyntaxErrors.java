@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.atn.ATNConfig;
 import org.antlr.v4.runtime.atn.ATNConfigSet;
 import org.antlr.v4.runtime.atn.ATNState;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class SyntaxErrors extends DefaultErrorStrategy {
   /** More syntax errors than this in one file are the echo of the first ones. */
   private static final int MAX_ERRORS = 20;
+
+  /** Packages inside of packages, at which the reference parser gives up. */
+  private static final int MAX_PACKAGE_NESTING = 100;
 
   /** Words that may be too many; signs, and words that begin something, are not passed over. */
   private static final Set<Integer> PASSED_OVER =
@@ -223,9 +227,21 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     Span span = Span.of(source, start, Math.max(start, found.getStopIndex() + 1));
     if (found.getType() == WitGrammar.PACKAGE && insideNestedPackage(parser.getContext())) {
       errors = MAX_ERRORS; // Where it ends is not known: what follows would be an echo.
+      TokenStream tokens = parser.getInputStream();
       diagnostics.report(
-          Diagnostic.error("wit-nested-package", "a package inside of a nested package", span)
+          Diagnostic.error(
+                  "wit-nested-package",
+                  "a package inside of a nested package",
+                  nestedName(tokens, found))
               .withHelp("nested packages stand side by side at the top level of a file"));
+      Token tooDeep = tooDeep(tokens, found.getTokenIndex());
+      if (tooDeep != null) {
+        diagnostics.report(
+            Diagnostic.error(
+                "wit-limit",
+                "packages are nested more than " + MAX_PACKAGE_NESTING + " deep",
+                span(tooDeep)));
+      }
       return;
     }
     Diagnostic finding =
@@ -245,6 +261,34 @@ final class SyntaxErrors extends DefaultErrorStrategy {
                   + "`");
     }
     diagnostics.report(finding);
+  }
+
+  private Span span(Token token) {
+    int start = Math.min(token.getStartIndex(), source.text().length());
+    return Span.of(source, start, Math.max(start, token.getStopIndex() + 1));
+  }
+
+  /** The name of a package, or the keyword where none follows. */
+  private Span nestedName(TokenStream tokens, Token keyword) {
+    int index = keyword.getTokenIndex() + 1;
+    Token name = index < tokens.size() ? tokens.get(index) : keyword;
+    return span(name.getType() == WitGrammar.ID ? name : keyword);
+  }
+
+  /** The keyword of the first package that stands inside of too many others; null if none does. */
+  private static @Nullable Token tooDeep(TokenStream tokens, int from) {
+    int depth = 1;
+    for (int i = from; i < tokens.size(); i++) {
+      int type = tokens.get(i).getType();
+      if (type == WitGrammar.LEFT_BRACE) {
+        depth++;
+      } else if (type == WitGrammar.RIGHT_BRACE) {
+        depth--;
+      } else if (type == WitGrammar.PACKAGE && depth >= MAX_PACKAGE_NESTING) {
+        return tokens.get(i);
+      }
+    }
+    return null;
   }
 
   private static boolean insideNestedPackage(ParserRuleContext context) {

@@ -50,6 +50,9 @@ public sealed interface WorldMember
 
   /** What is imported or exported. */
   sealed interface ExternTarget {
+    /** The plain name that the item gets, or the interface's own name. */
+    Id name();
+
     /** {@code name: func(..)}. */
     record Function(Id name, FunctionSignature signature) implements ExternTarget {}
 
@@ -65,7 +68,12 @@ public sealed interface WorldMember
      *
      * @param label null where the interface keeps its name
      */
-    record Path(@Nullable Id label, UsePath path) implements ExternTarget {}
+    record Path(@Nullable Id label, UsePath path) implements ExternTarget {
+      @Override
+      public Id name() {
+        return label != null ? label : path.item();
+      }
+    }
   }
 
   /** {@code include path with { name as other }}. */

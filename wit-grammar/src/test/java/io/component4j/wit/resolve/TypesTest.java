@@ -199,7 +199,7 @@ class TypesTest {
     witInterface("f: func(a: map<string, u8>, b: map<bool, map<char, u8>>);");
     for (String key : List.of("f32", "f64", "error-context", "list<u8>", "t")) {
       assertThat(messages("type t = u8;\nf: func(a: map<" + key + ", u8>);"))
-          .containsExactly("test.wit:4:16: this type cannot be the key of a map");
+          .containsExactly("test.wit:4:12: this type cannot be the key of a map");
     }
   }
 

@@ -140,11 +140,11 @@ class WorldsTest {
         .containsExactly(
             "test.wit:3:19: the included import `f` meets an earlier function of that name");
     assertThat(messages("world v { import foo: func(); }\nworld w { include v with { fo as b } }"))
-        .containsExactly("test.wit:3:28: world `v` has no plain import or export `fo`");
+        .containsExactly("test.wit:3:19: world `v` has no plain import or export `fo`");
     assertThat(messages("interface v {}\nworld w { include v; }"))
         .containsExactly("test.wit:3:19: `v` is an interface, not a world");
     assertThat(messages("world v { include w; }\nworld w { include v; }"))
-        .containsExactly("test.wit:2:19: world `w` depends on itself");
+        .containsExactly("test.wit:3:7: world `w` depends on itself");
   }
 
   @Test

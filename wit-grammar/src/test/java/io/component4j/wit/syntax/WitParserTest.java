@@ -191,7 +191,7 @@ class WitParserTest {
   @Test
   void packagesNestOnce() {
     assertThat(findings("package a:b; package c:d { package e:f {} } }"))
-        .containsExactly("test.wit:1:28: a package inside of a nested package");
+        .containsExactly("test.wit:1:36: a package inside of a nested package");
   }
 
   @Test
