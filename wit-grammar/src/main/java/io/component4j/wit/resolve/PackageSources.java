@@ -2,9 +2,13 @@ package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.syntax.Comment;
 import io.component4j.wit.syntax.PackageItem;
 import io.component4j.wit.syntax.PackageRef;
@@ -16,15 +20,19 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +50,21 @@ final class PackageSources {
   private final Map<PackageName, SourcePackage> packages = new TreeMap<>();
   private final Map<PackageName, Integer> inputs = new HashMap<>();
   private final Set<PackageName> roots = new LinkedHashSet<>();
+  private final @Nullable EncodedPackageDecoder decoder;
+  private final Map<PackageName, SourceText> decoded = new HashMap<>();
+  private final Deque<SourcePackage> unread = new ArrayDeque<>();
   private int input;
 
-  PackageSources(Diagnostics diagnostics, WitMode mode) {
+  /**
+   * Makes an empty collection.
+   *
+   * @param decoder null where packages in binary form cannot be read
+   */
+  PackageSources(Diagnostics diagnostics, WitMode mode, @Nullable EncodedPackageDecoder decoder) {
     this.mode = mode;
     this.diagnostics = diagnostics;
     this.reader = new SourceReader(diagnostics);
+    this.decoder = decoder;
   }
 
   /** All packages, by name. */
@@ -100,7 +117,11 @@ final class PackageSources {
       addFolder(entry, false);
     } else if (name.endsWith(".wit")) {
       addFile(entry, false);
-    } else if (name.endsWith(".wasm") || name.endsWith(".wat")) {
+    } else if (isEncoded(name)) {
+      if (decoder != null) {
+        addEncoded(entry, decoder, false);
+        return;
+      }
       diagnostics.report(
           Diagnostic.error(
                   "wit-binary-package",
@@ -110,7 +131,115 @@ final class PackageSources {
     }
   }
 
+  private static boolean isEncoded(String name) {
+    return name.endsWith(".wasm") || name.endsWith(".wat");
+  }
+
+  /** Adds what is encoded in a file, as the text that it stands for. */
+  private void addEncoded(Path path, EncodedPackageDecoder with, boolean root) {
+    Optional<byte[]> bytes = reader.readBytes(path);
+    if (bytes.isEmpty()) {
+      return;
+    }
+    try {
+      WitGraph graph = with.decode(path.toString(), bytes.get());
+      for (WitPackage found : graph.packages()) {
+        String name = path + " (" + found.name() + ")";
+        SourceText text = new SourceText(name, WitPrinter.print(found));
+        if (graph.roots().contains(found)) {
+          addGroup(name, parse(List.of(text)), root);
+        } else {
+          decoded.putIfAbsent(found.name(), text);
+        }
+      }
+    } catch (InvalidInputException e) {
+      e.findings().forEach(diagnostics::report);
+    } catch (IllegalArgumentException e) {
+      diagnostics.report(
+          Diagnostic.error(
+              "wit-binary-package",
+              "the package has something that WIT cannot write",
+              Span.ofInput(path.toString())));
+    }
+  }
+
+  /**
+   * Adds the packages that are referred to and not there yet: from encoded packages, which contain
+   * parts of others, then from the class path.
+   *
+   * @param entries folders and jars
+   */
+  void addMissing(List<Path> entries) {
+    if (entries.isEmpty() && decoded.isEmpty()) {
+      return;
+    }
+    ClassPathPackages classPath = new ClassPathPackages(entries, reader, diagnostics);
+    Set<PackageName> looked = new HashSet<>();
+    while (!unread.isEmpty()) {
+      for (PackageRef ref : unread.remove().packageRefs()) {
+        if (!packages.containsKey(ref.packageName()) && looked.add(ref.packageName())) {
+          addMissing(ref, classPath);
+        }
+      }
+    }
+  }
+
+  private void addMissing(PackageRef ref, ClassPathPackages classPath) {
+    input++;
+    PackageName name = ref.packageName();
+    SourceText text = decoded.get(name);
+    if (text != null) {
+      addGroup(text.name(), parse(List.of(text)), false);
+      return;
+    }
+    Set<String> versions = new TreeSet<>();
+    for (ClassPathPackages.Candidate candidate : classPath.find(name)) {
+      List<WitFile> files = parse(candidate.texts());
+      PackageRef found = declaredName(files);
+      if (found == null || found.packageName().equals(name)) {
+        addGroup(candidate.name(), files, false); // Or reports what is wrong.
+        return;
+      }
+      versions.add(found.packageName().toString());
+      if (!found.packageName().unversioned().equals(name.unversioned())) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "wit-package-name",
+                    "this is package `"
+                        + found.packageName()
+                        + "`, in a folder for packages `"
+                        + name.unversioned()
+                        + "`",
+                    found.span())
+                .withHelp("on a class path, package `a:b` is in `META-INF/wit/a/b`"));
+        return;
+      }
+    }
+    if (!versions.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error("wit-unknown-package", "package `" + name + "` is not found", ref.span())
+              .withHelp(
+                  "on the class path there is `"
+                      + String.join("`, `", versions)
+                      + "`; versions must be written the same"));
+    }
+  }
+
+  private static @Nullable PackageRef declaredName(List<WitFile> files) {
+    for (WitFile file : files) {
+      WitFile.PackageHeader header = file.header();
+      if (header != null) {
+        return header.name();
+      }
+    }
+    return null;
+  }
+
   private void addFile(Path path, boolean root) {
+    if (decoder != null && isEncoded(fileName(path))) {
+      addEncoded(path, decoder, root);
+      return;
+    }
     reader.read(path).ifPresent(text -> addGroup(text.name(), parse(List.of(text)), root));
   }
 
@@ -272,6 +401,7 @@ final class PackageSources {
     SourcePackage previous = packages.putIfAbsent(name, found);
     if (previous == null) {
       inputs.put(name, input);
+      unread.add(found);
       return;
     }
     // Two inputs may bring the same dependency; within one, the reference parser takes a second

@@ -35,14 +35,26 @@ final class SourceReader {
 
   /** Reads a file of UTF-8; empty where that is not possible, which is then reported. */
   Optional<SourceText> read(Path path) {
+    return readBytes(path).flatMap(bytes -> decode(path.toString(), bytes));
+  }
+
+  /**
+   * Reads a text of UTF-8 to its end; empty where it is something else, or too long, which is then
+   * reported.
+   */
+  Optional<SourceText> read(String name, InputStream in) throws IOException {
+    return limited(name, in).flatMap(bytes -> decode(name, bytes));
+  }
+
+  /** Reads a file; empty where that is not possible, which is then reported. */
+  Optional<byte[]> readBytes(Path path) {
     String name = path.toString();
-    byte[] bytes;
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         return fail(name, "not a regular file");
       }
       try (InputStream in = Files.newInputStream(path)) {
-        bytes = in.readNBytes(MAX_FILE + 1);
+        return limited(name, in);
       }
     } catch (NoSuchFileException e) {
       return fail(name, "no such file");
@@ -51,14 +63,18 @@ final class SourceReader {
     } catch (IOException | SecurityException e) {
       return fail(name, "the file cannot be read");
     }
+  }
+
+  private Optional<byte[]> limited(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes((int) Math.min(MAX_FILE, MAX_TOTAL - total) + 1);
     if (bytes.length > MAX_FILE) {
       return limit(name, "the file is longer than " + (MAX_FILE >> 20) + " MiB");
     }
-    total += bytes.length;
-    if (total > MAX_TOTAL) {
+    if (total + bytes.length > MAX_TOTAL) {
       return limit(name, "the files together are longer than " + (MAX_TOTAL >> 20) + " MiB");
     }
-    return decode(name, bytes);
+    total += bytes.length;
+    return Optional.of(bytes);
   }
 
   private static boolean isWasm(byte[] bytes) {
@@ -91,12 +107,12 @@ final class SourceReader {
     return Optional.of(new SourceText(name, out.flip().toString()));
   }
 
-  private Optional<SourceText> fail(String name, String message) {
+  private <T> Optional<T> fail(String name, String message) {
     diagnostics.report(Diagnostic.error("wit-file", message, Span.ofInput(name)));
     return Optional.empty();
   }
 
-  private Optional<SourceText> limit(String name, String message) {
+  private <T> Optional<T> limit(String name, String message) {
     diagnostics.report(Diagnostic.error("wit-limit", message, Span.ofInput(name)));
     return Optional.empty();
   }

@@ -10,6 +10,8 @@ import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.syntax.WitMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves WIT packages from files.
@@ -43,6 +46,8 @@ public final class WitResolver {
     private final List<Consumer<PackageSources>> sources = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
     private WitMode mode = WitMode.REFERENCE;
+    private final List<Path> classPath = new ArrayList<>();
+    private @Nullable EncodedPackageDecoder decoder;
     private boolean allFeatures;
 
     private Builder() {}
@@ -86,6 +91,43 @@ public final class WitResolver {
       return this;
     }
 
+    /**
+     * Adds places to look for packages that others need and that no source has: {@code
+     * META-INF/wit/<namespace>/<name>/*.wit} in each, all the files of one folder one package. The
+     * first place that has a package in the version that is wanted counts.
+     *
+     * @param classPath folders and jars; what is neither, or does not exist, is passed over
+     */
+    public Builder addClassPath(List<Path> classPath) {
+      this.classPath.addAll(classPath);
+      return this;
+    }
+
+    /**
+     * Adds the folders and jars that a class loader and its parents load from, as with {@link
+     * #addClassPath(List)}. Those are found that are files, and that are jars with a manifest or
+     * have an entry for the folder {@code META-INF/wit}.
+     *
+     * @throws UncheckedIOException if the class loader cannot tell
+     */
+    public Builder addClassPath(ClassLoader loader) {
+      try {
+        return addClassPath(ClassPathRoots.of(loader));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /**
+     * Lets encoded packages be read: files that end in {@code .wasm} or {@code .wat}, as roots, as
+     * dependencies, and in the folder {@code deps} of a root. Without a decoder they are refused.
+     * Findings about what is in them point into the text that they stand for.
+     */
+    public Builder decoder(EncodedPackageDecoder chosen) {
+      decoder = Objects.requireNonNull(chosen);
+      return this;
+    }
+
     /** Chooses how strictly to judge; {@link WitMode#REFERENCE} at first. */
     public Builder mode(WitMode chosen) {
       mode = Objects.requireNonNull(chosen);
@@ -115,12 +157,14 @@ public final class WitResolver {
      */
     public Resolution resolve() {
       Diagnostics diagnostics = new Diagnostics();
-      PackageSources found = new PackageSources(diagnostics, mode);
+      PackageSources found = new PackageSources(diagnostics, mode, decoder);
       if (sources.isEmpty()) {
         throw new InvalidInputException(
             Diagnostic.error("wit-file", "no WIT is given", Span.ofInput("(nothing)")));
       }
       sources.forEach(source -> source.accept(found));
+      diagnostics.throwIfErrors();
+      found.addMissing(classPath);
       diagnostics.throwIfErrors();
       WitGraph graph;
       try {
@@ -148,7 +192,8 @@ public final class WitResolver {
 
     private WitGraph resolve(PackageSources found, Diagnostics diagnostics) {
       ResolveContext context =
-          new ResolveContext(diagnostics, mode, new Gates(diagnostics, features, allFeatures));
+          new ResolveContext(
+              diagnostics, mode, new Gates(diagnostics, mode, features, allFeatures));
       List<SourcePackage> order = new PackageOrder(diagnostics, mode, found.packages()).order();
       WitGraph.Builder graph = new WitGraph.Builder();
       Map<PackageName, WitPackage> resolved = new HashMap<>();
