@@ -141,15 +141,33 @@ class TypingTest {
     builder.importItem(name("get-X"), new ExternTypeRef.Func(type));
     assertThat(findings().stream().map(Diagnostic::message))
         .containsExactly(
-            "`1x` is no valid name of an import",
+            "`1x` is no valid name of an import: `1x` is not in kebab case",
             "the import name `get-X` is too much like `get-x`");
   }
 
   @Test
   void aMethodNeedsItsResource() {
     int type = builder.type(func(null));
-    builder.importItem(name("[method]r.get"), new ExternTypeRef.Func(type));
+    builder.importItem(name("[static]r.get"), new ExternTypeRef.Func(type));
     assertThat(finding()).contains("needs a resource of the name `r` before it");
+  }
+
+  @Test
+  void aMethodHasItsResourceAsSelf() {
+    int type = builder.type(func(null));
+    builder.importItem(name("r"), new ExternTypeRef.SubResource());
+    builder.importItem(name("[method]r.get"), new ExternTypeRef.Func(type));
+    assertThat(finding()).isEqualTo("the method `[method]r.get` must have the parameter `self`");
+  }
+
+  @Test
+  void aMethodIsOfTheResourceThatItsNameNames() {
+    builder.importItem(name("r"), new ExternTypeRef.SubResource());
+    builder.importItem(name("s"), new ExternTypeRef.SubResource());
+    int borrow = builder.type(new DefType.Borrow(0));
+    int type = builder.type(func(null, new Labelled("self", new ValTypeRef.Index(borrow))));
+    builder.importItem(name("[method]s.get"), new ExternTypeRef.Func(type));
+    assertThat(finding()).isEqualTo("`[method]s.get` is about the resource `r`, not `s`");
   }
 
   @Test
@@ -221,7 +239,7 @@ class TypingTest {
     int imported = builder.importItem(name("f"), new ExternTypeRef.Func(type));
     builder.add(new Canon.Lower(-1, imported, List.of()));
     assertThat(finding())
-        .isEqualTo("the function's values take a memory; the option `memory` is missing");
+        .isEqualTo("the values that are passed take a memory; the option `memory` is missing");
   }
 
   @Test

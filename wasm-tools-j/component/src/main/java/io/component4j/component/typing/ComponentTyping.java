@@ -1,5 +1,7 @@
 package io.component4j.component.typing;
 
+import io.component4j.component.feature.Feature;
+import io.component4j.component.feature.Features;
 import io.component4j.component.model.Alias;
 import io.component4j.component.model.Canon;
 import io.component4j.component.model.ComponentModel;
@@ -61,12 +63,22 @@ public final class ComponentTyping {
   }
 
   /**
-   * Types a component.
+   * Types a component, whichever features it uses.
    *
    * @throws InvalidInputException with all findings, if there are any
    */
   public static ComponentTyping of(ComponentModel component) {
-    Typing typing = new Typing(component.inputName());
+    return of(component, Features.all());
+  }
+
+  /**
+   * Types a component that may use some features only.
+   *
+   * @throws InvalidInputException with all findings, if there are any; the use of a feature that is
+   *     off has the id {@code component-feature}
+   */
+  public static ComponentTyping of(ComponentModel component, Features features) {
+    Typing typing = new Typing(component.inputName(), features);
     ComponentTyping result;
     try {
       result = new Builder(typing).component(component, null);
@@ -288,13 +300,19 @@ public final class ComponentTyping {
             scope.add(Sort.CORE_FUNC, canons.core(scope, (Canon) item));
           }
         }
-        case START -> throw typing.unsupported(item.offset(), "start definitions");
+        case START -> {
+          typing.require(Feature.CM_VALUES, "a start definition", item.offset());
+          throw typing.unsupported(item.offset(), "start definitions");
+        }
         case IMPORT -> {
           Item.Import declared = (Item.Import) item;
           externs.addImport(scope, declared.name(), declared.type(), item.offset());
         }
         case EXPORT -> externs.addExport(scope, (Item.Export) item);
-        case VALUE -> throw typing.unsupported(item.offset(), "values");
+        case VALUE -> {
+          typing.require(Feature.CM_VALUES, "a value", item.offset());
+          throw typing.unsupported(item.offset(), "values");
+        }
       }
     }
 
@@ -328,7 +346,10 @@ public final class ComponentTyping {
       }
       CoreValType representation = def.representation();
       if (representation != CoreValType.Num.I32 && representation != CoreValType.Num.I64) {
-        throw typing.invalid(offset, "the representation of a resource is an i32");
+        throw typing.invalid(offset, "the representation of a resource is an i32 or i64");
+      }
+      if (representation == CoreValType.Num.I64) {
+        typing.require(Feature.CM64, "a resource represented by an i64", offset);
       }
       if (def.destructor() != null) {
         CoreExternType.Func destructor =
@@ -396,6 +417,9 @@ public final class ComponentTyping {
         CoreExternType type = instance.exports().get(export.name());
         if (type == null) {
           throw typing.invalid(offset, "the core instance has no export `" + export.name() + "`");
+        }
+        if (sort == Sort.CORE_TAG) {
+          typing.require(Feature.EXCEPTIONS, "a tag", offset);
         }
         if (type.sort() != sort) {
           throw typing.invalid(

@@ -1,7 +1,7 @@
 package io.component4j.component.typing;
 
+import io.component4j.component.feature.Feature;
 import io.component4j.component.model.CoreDefType;
-import io.component4j.component.model.CoreDefType.Composite;
 import io.component4j.component.model.CoreDefType.CoreExternRef;
 import io.component4j.component.model.CoreDefType.ModuleDeclaration;
 import io.component4j.component.model.CoreExternType;
@@ -23,9 +23,11 @@ import java.util.Set;
 /** Core types, core modules and their instantiation. */
 final class CoreTypes {
   private final Typing typing;
+  private final CoreTypeChecks checks;
 
   CoreTypes(Typing typing) {
     this.typing = typing;
+    this.checks = new CoreTypeChecks(typing);
   }
 
   void define(Scope scope, CoreDefType type, long offset) {
@@ -33,15 +35,10 @@ final class CoreTypes {
       scope.add(Sort.CORE_TYPE, new CoreTypeEntry.Module(moduleType(scope, module, offset)));
       return;
     }
-    for (CoreDefType.Sub sub : ((CoreDefType.Rec) type).types()) {
-      scope.add(Sort.CORE_TYPE, entry(sub));
+    CoreDefType.Rec group = (CoreDefType.Rec) type;
+    for (CoreTypeEntry entry : checks.group(scope.space(Sort.CORE_TYPE), group, offset)) {
+      scope.add(Sort.CORE_TYPE, entry);
     }
-  }
-
-  private static CoreTypeEntry entry(CoreDefType.Sub sub) {
-    return sub.type() instanceof Composite.Func func
-        ? new CoreTypeEntry.Func(func.type())
-        : new CoreTypeEntry.Heap();
   }
 
   private ModuleType moduleType(Scope scope, CoreDefType.Module module, long offset) {
@@ -52,7 +49,7 @@ final class CoreTypes {
     for (ModuleDeclaration declaration : module.declarations()) {
       typing.budget.take(1);
       if (declaration instanceof ModuleDeclaration.Type type) {
-        type.type().types().forEach(sub -> types.add(entry(sub)));
+        types.addAll(checks.group(types, type.type(), offset));
       } else if (declaration instanceof ModuleDeclaration.OuterType outer) {
         types.add(outer(scope, types, outer, offset));
       } else if (declaration instanceof ModuleDeclaration.Import item) {
@@ -76,8 +73,10 @@ final class CoreTypes {
   /** A module whose imports can be told apart by their names, as a component must. */
   ModuleType checked(ModuleType module, long offset) {
     Set<List<String>> names = new HashSet<>();
-    typing.budget.take(module.imports().size());
+    typing.budget.take(module.imports().size() + module.exports().size());
+    module.exports().values().forEach(type -> checks.extern(type, offset));
     for (ModuleType.Import item : module.imports()) {
+      checks.extern(item.type(), offset);
       if (!names.add(List.of(item.module(), item.name()))) {
         throw typing.invalid(
             offset,
@@ -118,6 +117,12 @@ final class CoreTypes {
   }
 
   private CoreExternType extern(List<CoreTypeEntry> types, CoreExternRef ref, long offset) {
+    CoreExternType type = resolved(types, ref, offset);
+    checks.extern(type, offset);
+    return type;
+  }
+
+  private CoreExternType resolved(List<CoreTypeEntry> types, CoreExternRef ref, long offset) {
     if (ref instanceof CoreExternRef.Func func) {
       return new CoreExternType.Func(func(types, func.type(), offset));
     }
@@ -203,6 +208,9 @@ final class CoreTypes {
     Map<String, CoreExternType> exports = new LinkedHashMap<>();
     for (CoreInstance.InlineExport export : item.exports()) {
       Sort sort = export.item().sort();
+      if (sort == Sort.CORE_TAG) {
+        typing.require(Feature.EXCEPTIONS, "a tag", item.offset());
+      }
       if (sort == Sort.CORE_TYPE || sort == Sort.CORE_MODULE || sort == Sort.CORE_INSTANCE) {
         throw typing.invalid(item.offset(), "a core instance cannot export a " + sort);
       }

@@ -1,5 +1,6 @@
 package io.component4j.component.typing;
 
+import io.component4j.component.feature.Feature;
 import io.component4j.component.model.ExternName;
 import io.component4j.component.model.ExternTypeRef;
 import io.component4j.component.model.Instance;
@@ -19,34 +20,29 @@ import io.component4j.component.types.NamedValType;
 import io.component4j.component.types.Substitution;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
-import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.types.FuncType;
-import io.component4j.wit.types.ResourceType;
-import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Imports, exports and instances: what passes the borders of components. */
 final class Externs {
   private final Typing typing;
   private final CoreTypes coreTypes;
+  private final NameChecks names;
 
   Externs(Typing typing, CoreTypes coreTypes) {
     this.typing = typing;
     this.coreTypes = coreTypes;
+    this.names = new NameChecks(typing);
   }
 
   void addImport(Scope scope, ExternName name, ExternTypeRef ref, long offset) {
     EntityType type = entity(scope, ref, name.name(), scope.importedResources, offset);
-    named(scope.importKeys, scope.importedResourceNames, name, type, true, "import", offset);
+    names.check(scope.importNames, name, type, offset);
     boolean visible = scope.importVisibility.add(type);
     scope.exportVisibility.add(type);
     visible(scope, visible, name, "import", offset);
@@ -56,7 +52,7 @@ final class Externs {
 
   void addExportDeclaration(Scope scope, ExternName name, ExternTypeRef ref, long offset) {
     EntityType type = entity(scope, ref, name.name(), scope.definedResources, offset);
-    named(scope.exportKeys, scope.exportedResourceNames, name, type, false, "export", offset);
+    names.check(scope.exportNames, name, type, offset);
     visible(scope, scope.exportVisibility.add(type), name, "export", offset);
     scope.exports.add(new Extern(name, type));
     define(scope, type);
@@ -78,8 +74,7 @@ final class Externs {
           "the export is not of the type it is given",
           offset);
     }
-    named(
-        scope.exportKeys, scope.exportedResourceNames, item.name(), type, false, "export", offset);
+    names.check(scope.exportNames, item.name(), type, offset);
     visible(scope, scope.exportVisibility.add(type), item.name(), "export", offset);
     scope.exports.add(new Extern(item.name(), type));
     define(scope, type);
@@ -167,7 +162,10 @@ final class Externs {
           new EntityType.Type(typing.get(scope, sort, index, offset, DefinedType.class), false);
       case COMPONENT -> typing.get(scope, sort, index, offset, ComponentType.class);
       case INSTANCE -> typing.get(scope, sort, index, offset, InstanceType.class);
-      case VALUE -> throw typing.unsupported(offset, "values");
+      case VALUE -> {
+        typing.require(Feature.CM_VALUES, "a value", offset);
+        throw typing.unsupported(offset, "values");
+      }
       case CORE_FUNC, CORE_TABLE, CORE_MEMORY, CORE_GLOBAL, CORE_TAG, CORE_TYPE, CORE_INSTANCE ->
           throw typing.invalid(offset, "a " + sort + " cannot pass the border of a component");
     };
@@ -204,6 +202,7 @@ final class Externs {
       }
       throw wrongType(component.type(), "component", offset);
     }
+    typing.require(Feature.CM_VALUES, "a value", offset);
     throw typing.unsupported(offset, "values");
   }
 
@@ -240,11 +239,11 @@ final class Externs {
     }
     Instance.FromExports from = (Instance.FromExports) item;
     List<Extern> exports = new ArrayList<>();
-    Map<String, String> keys = new HashMap<>();
-    Map<String, AbstractResource> resources = new HashMap<>();
+    // A resource has no name among these: nobody could tell it from the one behind it.
+    Scope.Names exportNames = new Scope.Names(Scope.NameKind.UNTYPED_EXPORT);
     for (Instance.InlineExport export : from.exports()) {
       EntityType type = entity(scope, export.item(), item.offset());
-      named(keys, resources, export.name(), type, false, "export", item.offset());
+      names.check(exportNames, export.name(), type, item.offset());
       exports.add(new Extern(export.name(), type));
     }
     InstanceType type = new InstanceType(exports, List.of());
@@ -311,122 +310,5 @@ final class Externs {
           Diagnostic.error("component-type-mismatch", what + ": " + mismatch, typing.span(offset)));
     }
     throw new InvalidInputException(findings);
-  }
-
-  /** Checks a name: its form, that there is none like it, and what it says of a function. */
-  private void named(
-      Map<String, String> keys,
-      Map<String, AbstractResource> resources,
-      ExternName name,
-      EntityType type,
-      boolean dependencies,
-      String what,
-      long offset) {
-    ExternNames.Parsed parsed = ExternNames.parse(name.name(), dependencies);
-    if (parsed == null) {
-      throw typing.error("component-name", offset, "`" + name + "` is no valid name of an " + what);
-    }
-    String other = keys.put(ExternNames.uniqueKey(name), name.name());
-    if (other != null) {
-      throw typing.error(
-          "component-name",
-          offset,
-          other.equals(name.name())
-              ? "there are two " + what + "s of the name `" + name + "`"
-              : "the " + what + " name `" + name + "` is too much like `" + other + "`");
-    }
-    attributes(name, parsed, type, offset);
-    if (type instanceof EntityType.Type entity
-        && entity.type() instanceof DefinedType.Resource resource) {
-      resources.put(name.name(), resource.type());
-    }
-    if (parsed.annotation() != null) {
-      annotated(name, parsed, resources, type, offset);
-    }
-  }
-
-  private void attributes(
-      ExternName name, ExternNames.Parsed parsed, EntityType type, long offset) {
-    Set<ExternName.AttributeKind> kinds = EnumSet.noneOf(ExternName.AttributeKind.class);
-    for (ExternName.Attribute attribute : name.attributes()) {
-      if (!kinds.add(attribute.kind())) {
-        throw typing.error(
-            "component-name", offset, "`" + name + "` has two attributes of the same kind");
-      }
-      switch (attribute.kind()) {
-        case IMPLEMENTS -> {
-          if (type.kind() != EntityType.Kind.INSTANCE || parsed.isInterface()) {
-            throw typing.error(
-                "component-name",
-                offset,
-                "only an instance with a plain name can implement an interface");
-          }
-          ExternNames.Parsed implemented = ExternNames.parse(attribute.value(), false);
-          if (implemented == null || !implemented.isInterface()) {
-            throw typing.error(
-                "component-name", offset, "`" + attribute.value() + "` names no interface");
-          }
-        }
-        case VERSION_SUFFIX -> {
-          String version = name.name().substring(name.name().indexOf('@') + 1);
-          if (!parsed.isInterface()
-              || SemanticVersion.parse(version + attribute.value()).isEmpty()) {
-            throw typing.error(
-                "component-name",
-                offset,
-                "`" + attribute.value() + "` completes no version of an interface");
-          }
-        }
-        case EXTERNAL_ID -> {}
-      }
-    }
-  }
-
-  private void annotated(
-      ExternName name,
-      ExternNames.Parsed parsed,
-      Map<String, AbstractResource> resources,
-      EntityType type,
-      long offset) {
-    if (!(type instanceof EntityType.Func func)) {
-      throw typing.error("component-name", offset, "`" + name + "` must be a function");
-    }
-    AbstractResource resource = resources.get(parsed.resource());
-    if (resource == null) {
-      throw typing.error(
-          "component-name",
-          offset,
-          "`" + name + "` needs a resource of the name `" + parsed.resource() + "` before it");
-    }
-    FuncType funcType = func.type();
-    switch (Objects.requireNonNull(parsed.annotation())) {
-      case CONSTRUCTOR -> {
-        ValType result = funcType.result() == null ? null : funcType.result().structure();
-        ValType made =
-            result instanceof ValType.ResultType fallible && fallible.ok() != null
-                ? fallible.ok().structure()
-                : result;
-        if (!(made instanceof ValType.OwnType own) || !same(own.resource(), resource)) {
-          throw typing.error("component-name", offset, "`" + name + "` must return its resource");
-        }
-      }
-      case METHOD -> {
-        FuncType.Param self = funcType.params().isEmpty() ? null : funcType.params().get(0);
-        if (self == null
-            || !self.name().equals("self")
-            || !(self.type().structure() instanceof ValType.BorrowType borrow)
-            || !same(borrow.resource(), resource)) {
-          throw typing.error(
-              "component-name",
-              offset,
-              "the first parameter of `" + name + "` must be `self`, a borrow of its resource");
-        }
-      }
-      case STATIC -> {}
-    }
-  }
-
-  private static boolean same(ResourceType a, @Nullable ResourceType b) {
-    return b != null && a.declaration() == b.declaration();
   }
 }

@@ -2,6 +2,7 @@ package io.component4j.component.typing;
 
 import io.component4j.component.model.CoreExternType;
 import io.component4j.component.model.CoreFuncType;
+import io.component4j.component.model.CoreValType;
 import io.component4j.component.model.ModuleType;
 import io.component4j.component.model.Sort;
 import io.component4j.component.types.AbstractResource;
@@ -11,13 +12,16 @@ import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
 import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,33 +37,65 @@ final class Scope {
 
   /** An entry of the core type index space. */
   sealed interface CoreTypeEntry {
-    /** A function type. */
-    record Func(CoreFuncType type) implements CoreTypeEntry {}
+    /** A function type; open types can have subtypes. */
+    record Func(CoreFuncType type, boolean open) implements CoreTypeEntry {}
 
     /** A module type. */
     record Module(ModuleType type) implements CoreTypeEntry {}
 
     /** A type of the engine's heap. */
-    record Heap() implements CoreTypeEntry {}
+    record Heap(boolean open) implements CoreTypeEntry {}
   }
 
   /** An entry of the core instance index space: the exports of an instance. */
   record CoreInstanceEntry(Map<String, CoreExternType> exports) {}
+
+  /** What has names. */
+  enum NameKind {
+    IMPORT,
+    EXPORT,
+    /** An export of an instance that is put together: its resources get no names. */
+    UNTYPED_EXPORT;
+
+    /** The kind as a message names it. */
+    @Override
+    public String toString() {
+      return this == IMPORT ? "import" : "export";
+    }
+  }
+
+  /** The names of imports or exports so far. */
+  static final class Names {
+    final NameKind kind;
+
+    /** Each name by what must be unique of it. */
+    final Map<String, String> keys = new HashMap<>();
+
+    /** Resources that were imported or exported under a name, and that name. */
+    final Map<ResourceType, String> resources = new IdentityHashMap<>();
+
+    final Set<String> resourceNames = new HashSet<>();
+
+    Names(NameKind kind) {
+      this.kind = kind;
+    }
+  }
 
   final Kind kind;
   final @Nullable Scope outer;
   private final Map<Sort, List<@Nullable Object>> spaces = new EnumMap<>(Sort.class);
   final List<Extern> imports = new ArrayList<>();
   final List<Extern> exports = new ArrayList<>();
-  final Map<String, String> importKeys = new HashMap<>();
-  final Map<String, String> exportKeys = new HashMap<>();
-  final Map<String, AbstractResource> importedResourceNames = new HashMap<>();
-  final Map<String, AbstractResource> exportedResourceNames = new HashMap<>();
+  final Names importNames = new Names(NameKind.IMPORT);
+  final Names exportNames = new Names(NameKind.EXPORT);
   final List<AbstractResource> importedResources = new ArrayList<>();
   final List<AbstractResource> definedResources = new ArrayList<>();
 
   /** Resources whose representation this component knows. */
   final Map<AbstractResource, Boolean> ownResources = new IdentityHashMap<>();
+
+  /** The core type of the slots that {@code context.get} and {@code context.set} use here. */
+  @Nullable CoreValType contextType;
 
   /** What imports may mention. */
   final Visibility importVisibility;

@@ -26,11 +26,13 @@ import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,7 @@ public final class TypeEncoder {
     private final List<Declaration> declarations = new ArrayList<>();
     private final Map<Object, Integer> indices = new IdentityHashMap<>();
     private final Map<Object, ExportOf> exported = new IdentityHashMap<>();
+    private final Set<Object> named = Collections.newSetFromMap(new IdentityHashMap<>());
     private int types;
     private int coreTypes;
     private int instances;
@@ -192,8 +195,12 @@ public final class TypeEncoder {
         ExternTypeRef ref = bound(level, defined);
         int index = level.declare(isImport, name, ref);
         Object key = key(defined);
-        if (key != null) {
-          level.indices.putIfAbsent(key, index);
+        // What follows at this level must mention the type by the name that it has here.
+        if (key != null && level.named.add(key)) {
+          level.indices.put(key, index);
+        }
+        if (defined instanceof DefinedType.Resource resource) {
+          level.indices.put(resource.type(), index);
         }
         yield index;
       }
@@ -395,7 +402,8 @@ public final class TypeEncoder {
   }
 
   private int resource(Level level, ResourceType resource) {
-    Integer index = find(level, resource.declaration());
+    Integer exact = level.indices.get(resource);
+    Integer index = exact != null ? exact : find(level, resource.declaration());
     if (index == null) {
       throw new IllegalArgumentException(
           "nothing that was imported before brings the resource `" + resource.name() + "`");

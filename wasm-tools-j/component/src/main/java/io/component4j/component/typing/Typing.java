@@ -1,6 +1,8 @@
 package io.component4j.component.typing;
 
 import io.component4j.component.binary.ComponentLimits;
+import io.component4j.component.feature.Feature;
+import io.component4j.component.feature.Features;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.Sort;
 import io.component4j.component.types.WorkBudget;
@@ -14,6 +16,7 @@ import java.util.Map;
 /** What all parts of one run of {@link ComponentTyping} share. */
 final class Typing {
   final String inputName;
+  final Features features;
   final Diagnostics diagnostics = new Diagnostics();
   final WorkBudget budget = new WorkBudget(WorkBudget.DEFAULT_STEPS);
   final TypeMeasure measure = new TypeMeasure(budget);
@@ -28,8 +31,9 @@ final class Typing {
     }
   }
 
-  Typing(String inputName) {
+  Typing(String inputName, Features features) {
     this.inputName = inputName;
+    this.features = features;
   }
 
   Span span(long offset) {
@@ -46,6 +50,18 @@ final class Typing {
 
   InvalidInputException unsupported(long offset, String what) {
     return error("component-unsupported", offset, what + " are not supported yet");
+  }
+
+  /** Refuses what belongs to a feature that is off. */
+  void require(Feature feature, String what, long offset) {
+    if (!features.has(feature)) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+                  "component-feature",
+                  what + " needs the feature `" + feature + "`, which is off",
+                  span(offset))
+              .withHelp("turn it on with `--features " + feature + "`"));
+    }
   }
 
   /** The entry of an index space. */

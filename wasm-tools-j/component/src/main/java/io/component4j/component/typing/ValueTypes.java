@@ -1,6 +1,7 @@
 package io.component4j.component.typing;
 
 import io.component4j.component.binary.ComponentLimits;
+import io.component4j.component.feature.Feature;
 import io.component4j.component.model.DefType;
 import io.component4j.component.model.DefType.Labelled;
 import io.component4j.component.model.Sort;
@@ -30,7 +31,7 @@ final class ValueTypes {
 
   ValType resolve(Scope scope, ValTypeRef ref, long offset) {
     if (ref instanceof ValTypeRef.Primitive primitive) {
-      return primitive.type();
+      return primitive(primitive.type(), offset);
     }
     int index = ((ValTypeRef.Index) ref).type();
     DefinedType type = typing.get(scope, Sort.TYPE, index, offset, DefinedType.class);
@@ -38,6 +39,13 @@ final class ValueTypes {
       return value.type();
     }
     throw typing.invalid(offset, "type " + Integer.toUnsignedString(index) + " is no value type");
+  }
+
+  private ValType.Primitive primitive(ValType.Primitive type, long offset) {
+    if (type == ValType.Primitive.ERROR_CONTEXT) {
+      typing.require(Feature.CM_ERROR_CONTEXT, "`error-context`", offset);
+    }
+    return type;
   }
 
   @Nullable ValType resolveOptional(Scope scope, @Nullable ValTypeRef ref, long offset) {
@@ -54,6 +62,9 @@ final class ValueTypes {
   }
 
   FuncType func(Scope scope, DefType.Func def, long offset) {
+    if (def.async()) {
+      typing.require(Feature.CM_ASYNC, "an async function", offset);
+    }
     Set<String> names = new HashSet<>();
     List<FuncType.Param> params = new ArrayList<>();
     for (Labelled param : def.params()) {
@@ -81,7 +92,7 @@ final class ValueTypes {
   private ValType structure(Scope scope, DefType def, long offset) {
     switch (def.kind()) {
       case PRIMITIVE -> {
-        return ((DefType.Primitive) def).type();
+        return primitive(((DefType.Primitive) def).type(), offset);
       }
       case RECORD -> {
         List<Field> fields = new ArrayList<>();
@@ -107,6 +118,7 @@ final class ValueTypes {
         return new ValType.ListType(resolve(scope, ((DefType.ListOf) def).element(), offset));
       }
       case FIXED_LENGTH_LIST -> {
+        typing.require(Feature.CM_FIXED_LENGTH_LISTS, "a list of a fixed length", offset);
         DefType.FixedLengthList list = (DefType.FixedLengthList) def;
         ValType element = resolve(scope, list.element(), offset);
         if (list.length() == 0) {
@@ -123,6 +135,7 @@ final class ValueTypes {
         return new ValType.FixedLengthListType(element, list.length());
       }
       case MAP -> {
+        typing.require(Feature.CM_MAP, "a map", offset);
         DefType.MapOf map = (DefType.MapOf) def;
         ValType key = resolve(scope, map.key(), offset);
         if (!isKey(key.structure())) {
@@ -176,6 +189,7 @@ final class ValueTypes {
         return new ValType.BorrowType(resource(scope, ((DefType.Borrow) def).resource(), offset));
       }
       case STREAM -> {
+        typing.require(Feature.CM_ASYNC, "a stream", offset);
         ValType element = resolveOptional(scope, ((DefType.Stream) def).element(), offset);
         noBorrow(element, "stream", offset);
         if (element != null && element.structure() == ValType.Primitive.CHAR) {
@@ -184,6 +198,7 @@ final class ValueTypes {
         return new ValType.StreamType(element);
       }
       case FUTURE -> {
+        typing.require(Feature.CM_ASYNC, "a future", offset);
         ValType element = resolveOptional(scope, ((DefType.Future) def).element(), offset);
         noBorrow(element, "future", offset);
         return new ValType.FutureType(element);

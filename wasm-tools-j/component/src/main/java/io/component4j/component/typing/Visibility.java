@@ -1,6 +1,5 @@
 package io.component4j.component.typing;
 
-import io.component4j.component.types.AbstractResource;
 import io.component4j.component.types.DefinedType;
 import io.component4j.component.types.EntityType;
 import io.component4j.component.types.Extern;
@@ -21,12 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visibility {
   private final WorkBudget budget;
+  private final @Nullable Visibility outer;
 
-  /** What has a name outside, by identity: value types, and resources by their declaration. */
+  /** What has a name outside, by identity: value types and resources. */
   private final Map<Object, Boolean> visible = new IdentityHashMap<>();
 
   Visibility(WorkBudget budget) {
+    this(budget, null);
+  }
+
+  private Visibility(WorkBudget budget, @Nullable Visibility outer) {
     this.budget = budget;
+    this.outer = outer;
+  }
+
+  private boolean isVisible(Object type) {
+    return visible.containsKey(type) || (outer != null && outer.isVisible(type));
   }
 
   /** Judges an import or export; what it names is visible afterwards. */
@@ -50,8 +59,7 @@ final class Visibility {
   private boolean addType(DefinedType type) {
     return switch (type.kind()) {
       case RESOURCE -> {
-        AbstractResource resource = ((DefinedType.Resource) type).type();
-        visible.put(resource.declaration(), true);
+        visible.put(((DefinedType.Resource) type).type(), true);
         yield true;
       }
       case VALUE -> {
@@ -61,7 +69,9 @@ final class Visibility {
         yield partsVisible;
       }
       case FUNC -> func(((DefinedType.Func) type).type());
-      case INSTANCE, COMPONENT -> true;
+      // What such a type names is visible inside it only.
+      case INSTANCE -> new Visibility(budget, this).add(((DefinedType.Instance) type).type());
+      case COMPONENT -> true;
     };
   }
 
@@ -82,7 +92,7 @@ final class Visibility {
   private boolean use(ValType type) {
     ValType at = type;
     while (at.kind() != ValType.Kind.PRIMITIVE) {
-      if (visible.containsKey(at)) {
+      if (isVisible(at)) {
         return true;
       }
       if (!(at instanceof ValType.NamedType named)) {
@@ -139,8 +149,8 @@ final class Visibility {
         }
         yield true;
       }
-      case OWN -> visible.containsKey(((ValType.OwnType) type).resource().declaration());
-      case BORROW -> visible.containsKey(((ValType.BorrowType) type).resource().declaration());
+      case OWN -> isVisible(((ValType.OwnType) type).resource());
+      case BORROW -> isVisible(((ValType.BorrowType) type).resource());
       case STREAM -> optional(((ValType.StreamType) type).element());
       case FUTURE -> optional(((ValType.FutureType) type).element());
     };

@@ -1,0 +1,5 @@
+/** Validation of components. */
+@NullMarked
+package io.component4j.component.validate;
+
+import org.jspecify.annotations.NullMarked;
