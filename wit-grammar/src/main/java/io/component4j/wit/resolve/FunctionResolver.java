@@ -49,7 +49,7 @@ final class FunctionResolver {
   /** The functions of a resource, those that are switched off left out. */
   List<WitFunction> ofResource(TypeDeclaration declaration) {
     List<ResourceFunction> functions = ((ResourceDefinition) declaration.definition()).functions();
-    checkNames(functions);
+    checkNames(declaration.name(), functions);
     TypeScope.Entry entry = declarations.scope().get(declaration.name().name());
     TypeDef type = entry == null ? null : entry.type();
     List<WitFunction> resolved = new ArrayList<>();
@@ -76,12 +76,22 @@ final class FunctionResolver {
     return resolved;
   }
 
-  private void checkNames(List<ResourceFunction> functions) {
+  private void checkNames(Id resource, List<ResourceFunction> functions) {
     SimilarNames names = new SimilarNames(context);
     Span constructor = null;
     for (ResourceFunction function : functions) {
       if (function.kind() != ResourceFunctionKind.CONSTRUCTOR) {
         names.checkUnique("function", function.name());
+        if (SimilarNames.key(function.name().name()).equals(SimilarNames.key(resource.name()))) {
+          context.departure(
+              Diagnostic.error(
+                      "wit-similar-name",
+                      "the function `"
+                          + function.name()
+                          + "` is named like its resource, which a component cannot tell apart",
+                      function.name().span())
+                  .withRelated("the resource", resource.span()));
+        }
       } else if (constructor == null) {
         constructor = function.name().span();
       } else {

@@ -7,6 +7,7 @@ import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.graph.Stability;
 import io.component4j.wit.syntax.Attribute;
+import io.component4j.wit.syntax.WitMode;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ final class Gates {
   private static final Gate NONE = new Gate(Stability.UNKNOWN, null, true);
 
   private final Diagnostics diagnostics;
+  private final WitMode mode;
   private final Set<String> features;
   private final boolean allFeatures;
 
-  Gates(Diagnostics diagnostics, Set<String> features, boolean allFeatures) {
+  Gates(Diagnostics diagnostics, WitMode mode, Set<String> features, boolean allFeatures) {
+    this.mode = mode;
     this.diagnostics = diagnostics;
     this.features = features;
     this.allFeatures = allFeatures;
@@ -63,6 +66,7 @@ final class Gates {
     } else if (unstable == null && deprecated != null) {
       error("`@deprecated` wants a `@since` or `@unstable` beside it", deprecated.span());
     }
+    checkVersions(since, unstable, deprecated, packageName);
     boolean included =
         since != null
             || unstable == null
@@ -97,7 +101,7 @@ final class Gates {
                   item)
               .withRelated("the gate", since.span())
               .withHelp("give the package a version: `package " + packageName + "@1.0.0;`"));
-    } else if (since.version().compareTo(current) > 0) {
+    } else if (isLater(since.version(), current)) {
       diagnostics.report(
           Diagnostic.error(
                   "wit-gate",
@@ -108,6 +112,44 @@ final class Gates {
                   item)
               .withRelated("the gate", since.span()));
     }
+  }
+
+  /** Strict rules of WIT.md, "Rules for feature gate usage", and common sense. */
+  private void checkVersions(
+      Attribute.@Nullable Since since,
+      Attribute.@Nullable Unstable unstable,
+      Attribute.@Nullable Deprecated deprecated,
+      PackageName packageName) {
+    SemanticVersion current = packageName.version();
+    if (unstable != null && current == null) {
+      departure("`@unstable` in a package that has no version", unstable.span());
+    }
+    if (deprecated == null) {
+      return;
+    }
+    SemanticVersion version = deprecated.version();
+    if (since != null && version.compareTo(since.version()) < 0) {
+      departure(
+          "deprecated in version " + version + ", before it came in version " + since.version(),
+          deprecated.span());
+    } else if (current != null && version.compareTo(current) > 0) {
+      departure(
+          "deprecated in version " + version + ", which is later than the package's own " + current,
+          deprecated.span());
+    }
+  }
+
+  /** The reference parser orders versions by their build metadata too; semver.org does not. */
+  private boolean isLater(SemanticVersion version, SemanticVersion current) {
+    int order = version.compareTo(current);
+    if (order == 0 && mode == WitMode.REFERENCE) {
+      order = BuildMetadata.compare(version.build(), current.build());
+    }
+    return order > 0;
+  }
+
+  private void departure(String message, Span span) {
+    diagnostics.report(mode.weigh(Diagnostic.warning("wit-gate", message, span)));
   }
 
   private void error(String message, Span span) {

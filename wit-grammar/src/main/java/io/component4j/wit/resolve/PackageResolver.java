@@ -73,6 +73,9 @@ final class PackageResolver {
         resolve(declaration, declared(name), builder);
       }
     }
+    if (context.mode() == WitMode.STRICT && !context.diagnostics().hasErrors()) {
+      new GateCompatibility(context.diagnostics(), builder.reference()).check();
+    }
     return builder.reference();
   }
 

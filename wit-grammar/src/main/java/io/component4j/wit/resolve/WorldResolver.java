@@ -20,6 +20,7 @@ import io.component4j.wit.syntax.TypeDeclaration;
 import io.component4j.wit.syntax.TypeDeclaration.ResourceDefinition;
 import io.component4j.wit.syntax.UseDeclaration;
 import io.component4j.wit.syntax.UseDeclaration.UsedName;
+import io.component4j.wit.syntax.WitMode;
 import io.component4j.wit.syntax.WorldMember;
 import io.component4j.wit.syntax.WorldMember.Direction;
 import io.component4j.wit.syntax.WorldMember.Extern;
@@ -65,6 +66,7 @@ final class WorldResolver {
   private final List<Stated> stated = new ArrayList<>();
   private final List<World.Inclusion> inclusions = new ArrayList<>();
   private @Nullable TypeSink sink;
+  private boolean excluded;
 
   /** An import, or else an export, that the text of the world states. */
   private record Stated(boolean imported, String key) {}
@@ -90,6 +92,7 @@ final class WorldResolver {
 
   /** Checks a world that is switched off. */
   void checkExcluded() {
+    excluded = true;
     declareTypes();
     declarations.checkAllExcluded("world");
   }
@@ -137,6 +140,9 @@ final class WorldResolver {
     if (entry != null && entry.span().equals(name.span())) { // A second one is reported already.
       importNames.take(name, "type");
       if (entry.state() == TypeScope.State.EXCLUDED) {
+        if (context.mode() == WitMode.REFERENCE && !excluded) {
+          context.excluded("type", name.name(), name.span());
+        }
         switchedOffImports.add(name.name());
       }
     }

@@ -43,6 +43,7 @@ final class TreeBuilder {
   private final TokenReader reader;
   private final Diagnostics diagnostics;
   private final WitMode mode;
+  private final Departures departures;
   private final TypeTreeBuilder types;
 
   /** A file has the same few versions again and again. */
@@ -52,10 +53,11 @@ final class TreeBuilder {
   private final Map<ParserRuleContext, List<Object>> finished = new IdentityHashMap<>();
 
   TreeBuilder(SourceText source, TokenReader reader, Diagnostics diagnostics, WitMode mode) {
-    this.mode = mode;
     this.source = source;
     this.reader = reader;
     this.diagnostics = diagnostics;
+    this.mode = mode;
+    this.departures = new Departures(diagnostics, mode);
     this.types = new TypeTreeBuilder(this);
   }
 
@@ -65,7 +67,7 @@ final class TreeBuilder {
     PackageHeader packageHeader =
         header == null
             ? null
-            : new PackageHeader(comments(header), packageName(header.packageName()));
+            : new PackageHeader(comments(header), declaredName(header.packageName()));
     List<Object> items = items(tree, Object.class);
     return new WitFile(
         source, packageHeader, only(items, NestedPackage.class), only(items, PackageItem.class));
@@ -99,12 +101,13 @@ final class TreeBuilder {
   }
 
   private NestedPackage nestedPackage(WitGrammar.NestedPackageContext c) {
-    PackageRef name = packageName(c.packageName());
+    PackageRef name = declaredName(c.packageName());
     return new NestedPackage(comments(c), name, items(c, PackageItem.class), span(c));
   }
 
   private PackageItem packageItem(WitGrammar.PackageItemContext c) {
     List<Attribute> attributes = attributes(c.gate());
+    departures.checkExternalId(attributes, "has no effect on interfaces and worlds");
     if (c.interfaceDeclaration() != null) {
       WitGrammar.InterfaceDeclarationContext declaration = c.interfaceDeclaration();
       Id name = id(declaration.id());
@@ -126,6 +129,8 @@ final class TreeBuilder {
 
   private InterfaceItem interfaceItem(WitGrammar.InterfaceItemContext c) {
     List<Attribute> attributes = attributes(c.gate());
+    departures.checkExternalId(
+        attributes, c.useDeclaration() == null ? null : "is not for a `use`");
     if (c.useDeclaration() != null) {
       return use(c.useDeclaration(), attributes, span(c));
     }
@@ -139,6 +144,7 @@ final class TreeBuilder {
 
   private WorldMember worldMember(WitGrammar.WorldItemContext c) {
     List<Attribute> attributes = attributes(c.gate());
+    departures.checkExternalId(attributes, withoutExternalId(c));
     if (c.useDeclaration() != null) {
       return use(c.useDeclaration(), attributes, span(c));
     }
@@ -147,6 +153,10 @@ final class TreeBuilder {
     }
     if (c.includeDeclaration() != null) {
       List<Rename> renames = new ArrayList<>();
+      departures.checkNoFinalComma(c.includeDeclaration(), span(c.includeDeclaration()));
+      if (c.includeDeclaration().WITH() != null) {
+        departures.checkNotEmpty(c.includeDeclaration().rename(), span(c.includeDeclaration()));
+      }
       for (WitGrammar.RenameContext rename : c.includeDeclaration().rename()) {
         renames.add(new Rename(id(rename.from), id(rename.to)));
       }
@@ -168,11 +178,31 @@ final class TreeBuilder {
     }
     WitGrammar.ExternPathContext c = (WitGrammar.ExternPathContext) target;
     Id label = c.label == null ? null : id(c.label);
-    return new ExternTarget.Path(label, usePath(c.usePath()));
+    UsePath path = usePath(c.usePath());
+    if (label != null) {
+      departures.checkLabel(label, path, c.COLON().getSymbol());
+    }
+    return new ExternTarget.Path(label, path);
+  }
+
+  /** What is wrong with an {@code @external-id} here; null if nothing is. */
+  private static @Nullable String withoutExternalId(WitGrammar.WorldItemContext c) {
+    if (c.includeDeclaration() != null) {
+      return "has no effect on an `include`";
+    }
+    if (c.useDeclaration() != null) {
+      return "is not for a `use`";
+    }
+    boolean ownName =
+        c.externDeclaration() != null
+            && c.externDeclaration().externTarget() instanceof WitGrammar.ExternPathContext path
+            && path.label == null;
+    return ownName ? "is not for an interface under its own name" : null;
   }
 
   private UseDeclaration use(
       WitGrammar.UseDeclarationContext c, List<Attribute> attributes, Span span) {
+    departures.checkNotEmpty(c.useName(), span);
     List<UsedName> names = new ArrayList<>();
     for (WitGrammar.UseNameContext name : c.useName()) {
       names.add(new UsedName(id(name.name), name.alias == null ? null : id(name.alias)));
@@ -236,6 +266,7 @@ final class TreeBuilder {
 
   private ResourceFunction resourceFunction(WitGrammar.ResourceItemContext item) {
     List<Attribute> attributes = attributes(item.gate());
+    departures.checkExternalId(attributes, null);
     ResourceFunctionKind kind;
     Id name;
     FunctionSignature signature;
@@ -264,6 +295,7 @@ final class TreeBuilder {
   }
 
   private List<Parameter> parameters(WitGrammar.ParametersContext c) {
+    departures.checkNoFinalComma(c, span(c));
     List<Parameter> parameters = new ArrayList<>();
     for (WitGrammar.ParameterContext p : c.parameter()) {
       parameters.add(new Parameter(id(p.id()), types.type(p.valueType())));
@@ -294,6 +326,13 @@ final class TreeBuilder {
     return new PackageRef(id(c.namespace), id(c.name), version(c.VERSION()), span(c));
   }
 
+  /** The name of a package where the package is declared. */
+  private PackageRef declaredName(WitGrammar.PackageNameContext c) {
+    PackageRef name = packageName(c);
+    departures.checkPackageName(name);
+    return name;
+  }
+
   private UsePath usePath(WitGrammar.UsePathContext c) {
     if (c.item == null) {
       return new UsePath(null, id(c.id(0)));
@@ -320,6 +359,8 @@ final class TreeBuilder {
     if (version == null) {
       error(
           "wit-version", Quote.of(text) + " is not a version as semver.org defines it", span(node));
+    } else if (!version.preRelease().isEmpty() || !version.build().isEmpty()) {
+      departures.checkVersion(text, span(node));
     }
     return version;
   }
@@ -341,7 +382,10 @@ final class TreeBuilder {
   }
 
   private List<Comment> comments(ParserRuleContext c) {
-    return reader.commentsBefore(c.getStart().getTokenIndex());
+    List<Comment> comments = reader.commentsBefore(c.getStart().getTokenIndex());
+    return mode == WitMode.STRICT
+        ? comments.stream().filter(Comment::isDocumentation).toList()
+        : comments;
   }
 
   Span span(ParserRuleContext c) {
@@ -355,9 +399,13 @@ final class TreeBuilder {
     return Span.of(source, token.getStartIndex(), token.getStopIndex() + 1);
   }
 
+  Departures departures() {
+    return departures;
+  }
+
   /** Reports what only the reference parser accepts. */
   void departure(String id, String message, Span span) {
-    diagnostics.report(mode.weigh(Diagnostic.warning(id, message, span)));
+    departures.report(Diagnostic.warning(id, message, span));
   }
 
   void error(String id, String message, Span span) {

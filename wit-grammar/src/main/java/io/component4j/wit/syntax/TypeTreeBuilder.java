@@ -67,7 +67,9 @@ final class TypeTreeBuilder {
       return new TypeExpression.FutureOf(optional(c.futureType().valueType()), builder.span(c));
     }
     if (c.ownType() != null) {
-      return new TypeExpression.OwnOf(builder.id(c.ownType().id()), builder.span(c));
+      Id resource = builder.id(c.ownType().id());
+      builder.departures().checkOwn(resource, builder.span(c));
+      return new TypeExpression.OwnOf(resource, builder.span(c));
     }
     return new TypeExpression.BorrowOf(builder.id(c.borrowType().id()), builder.span(c));
   }

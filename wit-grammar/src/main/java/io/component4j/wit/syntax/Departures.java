@@ -1,0 +1,165 @@
+package io.component4j.wit.syntax;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the grammar takes although the specification, or the reference parser, does not: most
+ * of these are slips of the reference parser.
+ */
+final class Departures {
+  /** What a version consists of beside its three numbers, as the reference parser splits it. */
+  private static final Pattern VERSION_WORD = Pattern.compile("[A-Za-z_-][0-9A-Za-z_-]*");
+
+  private final Diagnostics diagnostics;
+  private final WitMode mode;
+
+  Departures(Diagnostics diagnostics, WitMode mode) {
+    this.diagnostics = diagnostics;
+    this.mode = mode;
+  }
+
+  /** Reports what only the reference parser accepts. */
+  void report(Diagnostic finding) {
+    diagnostics.report(mode.weigh(finding));
+  }
+
+  /** WIT.md, "Item: {@code use}": a list of names has one at least. */
+  void checkNotEmpty(List<?> names, Span span) {
+    if (names.isEmpty()) {
+      report(Diagnostic.error("wit-empty-list", "a list of names without a name", span));
+    }
+  }
+
+  /** WIT.md: lists of parameters and of renamed items do not end with a comma. */
+  void checkNoFinalComma(ParserRuleContext list, Span span) {
+    ParseTree last = null;
+    for (int i = 0; i < list.getChildCount(); i++) {
+      if (list.getChild(i) instanceof TerminalNode node && isClosing(node) && isComma(last)) {
+        report(
+            Diagnostic.error(
+                "wit-final-comma", "a comma after the last item, which this list has not", span));
+      }
+      last = list.getChild(i);
+    }
+  }
+
+  private static boolean isClosing(TerminalNode node) {
+    int type = node.getSymbol().getType();
+    return type == WitGrammar.RIGHT_PAREN || type == WitGrammar.RIGHT_BRACE;
+  }
+
+  private static boolean isComma(@Nullable ParseTree node) {
+    return node instanceof TerminalNode terminal
+        && terminal.getSymbol().getType() == WitGrammar.COMMA;
+  }
+
+  /**
+   * WIT.md, "Item: {@code world}": {@code import a:b;} names a package, and only {@code import a:
+   * b;} an interface with a label.
+   */
+  void checkLabel(Id label, UsePath path, Token colon) {
+    boolean joined =
+        label.span().end() == colon.getStartIndex()
+            && path.item().span().start() == colon.getStopIndex() + 1;
+    if (path.packageRef() == null && joined) {
+      Span span = label.span();
+      report(
+          Diagnostic.error(
+                  "wit-label",
+                  "`" + label + ":" + path.item() + "` is the name of a package",
+                  new Span(span.name(), span.source(), span.start(), path.item().span().end()))
+              .withHelp(
+                  "with a space it is an interface with a label: `"
+                      + label
+                      + ": "
+                      + path.item()
+                      + "`"));
+    }
+  }
+
+  /** Explainer.md, "Import and Export Definitions": packages are named in lower case. */
+  void checkPackageName(PackageRef name) {
+    for (Id id : List.of(name.namespace(), name.name())) {
+      if (id.name().chars().anyMatch(c -> c >= 'A' && c <= 'Z')) {
+        report(
+            Diagnostic.error(
+                "wit-package-case", "`" + id + "` has upper case in a package's name", id.span()));
+      }
+    }
+  }
+
+  /** WIT.md has {@code own} as a keyword only. */
+  void checkOwn(Id resource, Span span) {
+    report(
+        Diagnostic.error("wit-own", "WIT has no `own<..>`", span)
+            .withHelp("the name alone means the same: `" + resource + "`"));
+  }
+
+  /**
+   * WIT.md, "Item: {@code world}": where an {@code @external-id} may stand.
+   *
+   * @param place null where it may stand
+   */
+  void checkExternalId(List<Attribute> attributes, @Nullable String place) {
+    Attribute externalId = null;
+    for (Attribute attribute : attributes) {
+      if (attribute instanceof Attribute.ExternalId && place != null) {
+        report(
+            Diagnostic.error("wit-external-id", "`@external-id` " + place, attribute.span())
+                .withHelp(
+                    "it stands before functions, types, and imports and exports with a plain"
+                        + " name"));
+      } else if (attribute instanceof Attribute.ExternalId) {
+        externalId = attribute;
+      } else if (externalId != null) {
+        report(
+            Diagnostic.error(
+                    "wit-external-id",
+                    "`@external-id` stands after the gates of an item",
+                    externalId.span())
+                .withRelated("the gate", attribute.span()));
+        externalId = null;
+      }
+    }
+  }
+
+  /** The reference parser takes a keyword for a keyword even inside a version. */
+  void checkVersion(String version, Span span) {
+    if (mode != WitMode.REFERENCE) {
+      return;
+    }
+    int tail = 0;
+    while (tail < version.length() && "0123456789.".indexOf(version.charAt(tail)) >= 0) {
+      tail++;
+    }
+    Matcher words = VERSION_WORD.matcher(version);
+    List<String> keywords = new ArrayList<>();
+    for (int at = Math.min(tail + 1, version.length()); words.find(at); at = words.end()) {
+      if (Keywords.isReserved(words.group())) {
+        keywords.add(words.group());
+      }
+      if (words.end() >= version.length()) {
+        break;
+      }
+    }
+    for (String keyword : keywords) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-version",
+                  "the reference parser does not take the keyword `" + keyword + "` in a version",
+                  span)
+              .withHelp("give that part of the version another name"));
+    }
+  }
+}
