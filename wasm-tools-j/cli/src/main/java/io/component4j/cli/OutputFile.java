@@ -1,14 +1,26 @@
 package io.component4j.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a result file so that it is there whole or not at all. */
 final class OutputFile {
   private OutputFile() {}
+
+  /** Writes text to a file, or prints it where none is given. */
+  static void writeText(@Nullable Path target, String text, Terminal terminal) {
+    if (target == null) {
+      terminal.print(text);
+    } else {
+      write(target, text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
 
   /**
    * Writes beside the target first, then moves into place.
@@ -36,6 +48,7 @@ final class OutputFile {
           folder.resolve(
               "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
       Files.write(temporary, content);
+      copyPermissions(absolute, temporary);
       try {
         Files.move(
             temporary,
@@ -56,6 +69,14 @@ final class OutputFile {
           // The write has failed already and says so; a leftover cannot be helped.
         }
       }
+    }
+  }
+
+  /** A file that is replaced keeps its permissions, where the file system has any. */
+  private static void copyPermissions(Path from, Path to) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+    if (view != null && Files.exists(from)) {
+      view.setPermissions(Files.getPosixFilePermissions(from));
     }
   }
 

@@ -7,6 +7,7 @@ import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.DiagnosticRenderer;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.JsonRenderer;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -51,6 +52,16 @@ final class Terminal {
     if (System.console() != null) {
       err.println(message);
     }
+  }
+
+  /** Writes findings that are a command's result as JSON. */
+  void printJson(List<Diagnostic> findings) {
+    out.print(JsonRenderer.json(findings));
+  }
+
+  /** Tells about findings beside a command's result as JSON. */
+  void warnJson(List<Diagnostic> findings) {
+    err.print(JsonRenderer.json(findings));
   }
 
   /**

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       ComponentCommand.class,
       PlugCommand.class,
       BindgenCommand.class,
+      WitCommand.class,
       RunCommand.class
     },
     footer = {
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  wasm-tools-j component wit greeter.wasm",
+      "  wasm-tools-j wit check wit/",
       "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",
       "  wasm-tools-j bindgen host --out src/generated wit/",
       "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm"

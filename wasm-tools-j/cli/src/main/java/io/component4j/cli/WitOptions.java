@@ -1,0 +1,67 @@
+package io.component4j.cli;
+
+import io.component4j.wit.resolve.Resolution;
+import io.component4j.wit.resolve.WitResolver;
+import io.component4j.wit.syntax.WitMode;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which WIT packages are meant, and how they are judged. */
+final class WitOptions {
+  @Parameters(
+      paramLabel = "WIT",
+      arity = "1..*",
+      description = {
+        "The packages: .wit files, and folders whose .wit files are one package each.",
+        "They, and the packages in the folders' deps/, may refer to each other."
+      })
+  private List<Path> roots;
+
+  @Option(
+      names = "--features",
+      paramLabel = "F",
+      split = ",",
+      description = "Switches features on: items that are @unstable belong to one.")
+  private Set<String> features = new LinkedHashSet<>();
+
+  @Option(names = "--all-features", description = "Switches all features on.")
+  private boolean allFeatures;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "reference|strict",
+      defaultValue = "reference",
+      description = {
+        "Whose word decides: that of the reference parser, or of the specification.",
+        "Default: reference."
+      })
+  private WitMode mode;
+
+  /** What was named. */
+  List<Path> roots() {
+    return roots;
+  }
+
+  /** How strictly to judge. */
+  WitMode mode() {
+    return mode;
+  }
+
+  /**
+   * Resolves all packages together.
+   *
+   * @throws CannotRunException if one of them is missing
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if one of them is wrong
+   */
+  Resolution resolve() {
+    roots.forEach(InputFile::existing);
+    WitResolver.Builder resolver =
+        WitResolver.builder().mode(mode).features(features).allFeatures(allFeatures);
+    roots.forEach(resolver::addRoot);
+    return resolver.resolve();
+  }
+}
