@@ -8,12 +8,17 @@ import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.resolve.Worlds;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +26,16 @@ import org.jspecify.annotations.Nullable;
  * Generates Java host bindings of a WIT world, and adds them to the project's sources. The project
  * needs {@code io.component4j:component4j-runtime} as a dependency to compile them.
  *
+ * <p>WIT packages that the world refers to and that are not in its folder come from the project's
+ * dependencies: from {@code META-INF/wit/<namespace>/<name>/*.wit} in their jars.
+ *
  * @since 0.1.0
  */
-@Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+@Mojo(
+    name = "generate",
+    defaultPhase = LifecyclePhase.GENERATE_SOURCES,
+    requiresDependencyResolution = ResolutionScope.COMPILE,
+    threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {
   /**
    * The WIT: a {@code .wit} file, or a folder whose {@code .wit} files are one package and whose
@@ -82,7 +94,8 @@ public final class GenerateMojo extends AbstractMojo {
   public void execute() throws MojoFailureException, MojoExecutionException {
     HostBindings bindings;
     try {
-      Resolution resolution = WitResolver.builder().addRoot(wit.toPath()).resolve();
+      Resolution resolution =
+          WitResolver.builder().addRoot(wit.toPath()).addClassPath(dependencies()).resolve();
       Findings.log(getLog(), resolution.warnings());
       bindings =
           HostBindings.builder(Worlds.select(resolution.graph(), world))
@@ -99,5 +112,21 @@ public final class GenerateMojo extends AbstractMojo {
     }
     project.addCompileSourceRoot(outputDirectory.getPath());
     getLog().info("Generated " + bindings.worldClass() + " from " + wit);
+  }
+
+  /** The jars and class folders of the dependencies, in the order of the project's class path. */
+  private List<Path> dependencies() {
+    String own = project.getBuild().getOutputDirectory();
+    List<Path> paths = new ArrayList<>();
+    try {
+      for (String element : project.getCompileClasspathElements()) {
+        if (!element.equals(own)) { // What this goal makes is not what it reads.
+          paths.add(Path.of(element));
+        }
+      }
+    } catch (DependencyResolutionRequiredException e) {
+      throw new IllegalStateException("the goal asks Maven for resolved dependencies", e);
+    }
+    return paths;
   }
 }

@@ -4,11 +4,17 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -63,6 +69,35 @@ class GenerateMojoTest {
   private Path worldFile() {
     return folder.resolve(
         "target/generated-sources/component4j/com/acme/example/greeter/v0_1/GreeterWorld.java");
+  }
+
+  @Test
+  void packagesComeFromTheJarsOfDependencies() throws Exception {
+    Path jar = folder.resolve("names.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("META-INF/wit/acme/names/names.wit"));
+      zip.write(
+          "package acme:names@1.0.0;\ninterface types { type name = string; }\n"
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    GenerateMojo mojo =
+        mojo(
+            """
+            package example:greeter@0.1.0;
+            interface greet {
+              use acme:names/types@1.0.0.{name};
+              greet: func(name: name) -> string;
+            }
+            world greeter { export greet; }
+            """);
+    DefaultArtifact artifact =
+        new DefaultArtifact(
+            "acme", "names", "1.0.0", "compile", "jar", "", new DefaultArtifactHandler("jar"));
+    ((DefaultArtifactHandler) artifact.getArtifactHandler()).setAddedToClasspath(true);
+    artifact.setFile(jar.toFile());
+    mojo.project.setArtifacts(Set.of(artifact));
+    mojo.execute();
+    assertThat(Files.readString(worldFile())).contains("public final class GreeterWorld");
   }
 
   @Test

@@ -55,6 +55,8 @@ final class BindgenHostCommand implements Callable<Integer> {
       description = "The base Java package; each WIT package becomes P.<namespace>.<name>.")
   private @Nullable String basePackage;
 
+  @Mixin private ClassPathOption classPath;
+
   BindgenHostCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -64,6 +66,7 @@ final class BindgenHostCommand implements Callable<Integer> {
     wit.forEach(InputFile::existing);
     WitResolver.Builder resolver = WitResolver.builder().addRoot(wit.get(0));
     wit.subList(1, wit.size()).forEach(resolver::addDependency);
+    resolver.addClassPath(classPath.paths());
     Resolution resolution = resolver.resolve();
     terminal.warn(resolution.warnings());
     World selected = Worlds.select(resolution.graph(), world);
