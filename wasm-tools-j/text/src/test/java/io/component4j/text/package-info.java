@@ -1,0 +1,4 @@
+@NullMarked
+package io.component4j.text;
+
+import org.jspecify.annotations.NullMarked;
