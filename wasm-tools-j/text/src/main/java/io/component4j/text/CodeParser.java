@@ -10,7 +10,6 @@ import io.component4j.text.CoreType.Val;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,9 +51,6 @@ final class CodeParser {
 
   private record Level(LevelKind kind, @Nullable Pending pending) {}
 
-  /** An open block; {@code shadowed} is what its name meant outside. */
-  private record Block(@Nullable String label, @Nullable Integer shadowed) {}
-
   private static final byte[] NOTHING = {};
   private static final int NO_HINT = -1;
 
@@ -62,8 +58,7 @@ final class CodeParser {
   private final CoreTypeParser types;
   private final ModuleNames names;
   private final Deque<Level> levels = new ArrayDeque<>();
-  private final List<Block> blocks = new ArrayList<>();
-  private final Map<String, Integer> labels = new HashMap<>();
+  private final Labels blocks = new Labels();
   private final Bytes scratch = new Bytes();
   private Bytes out = new Bytes();
   private @Nullable Names locals;
@@ -118,7 +113,6 @@ final class CodeParser {
     locals = functionLocals;
     levels.clear();
     blocks.clear();
-    labels.clear();
     labelCount = 0;
     labelNames = new TreeMap<>();
     hints = new ArrayList<>();
@@ -217,7 +211,7 @@ final class CodeParser {
       }
       case BLOCK, IF_THEN, IF_ELSE -> {
         out.u8(0x0b);
-        closeBlock();
+        blocks.close();
       }
       case IF_CONDITION -> throw tokens.syntax("unexpected token: `if` without `then`");
       case ARM, HINT -> {}
@@ -273,9 +267,7 @@ final class CodeParser {
       labelNames.put(labelCount, pending.shownLabel());
     }
     labelCount++;
-    String name = label == null ? null : label.name();
-    Integer shadowed = name == null ? null : labels.put(name, blocks.size());
-    blocks.add(new Block(name, shadowed));
+    blocks.open(label == null ? null : label.name());
   }
 
   private void blockType(Use use) {
@@ -293,31 +285,8 @@ final class CodeParser {
     return type.params().isEmpty() && type.results().size() <= 1;
   }
 
-  private void closeBlock() {
-    if (blocks.isEmpty()) {
-      return;
-    }
-    Block block = blocks.remove(blocks.size() - 1);
-    if (block.label() != null) {
-      if (block.shadowed() == null) {
-        labels.remove(block.label());
-      } else {
-        labels.put(block.label(), block.shadowed());
-      }
-    }
-  }
-
   private int label() {
-    Index index = tokens.index();
-    if (index.name() == null) {
-      return index.number();
-    }
-    Integer block = labels.get(index.name());
-    if (block == null) {
-      tokens.report("wat-unknown-name", "unknown label `" + index + "`", index);
-      return 0;
-    }
-    return blocks.size() - 1 - block;
+    return blocks.resolve(tokens.index(), tokens);
   }
 
   // Instructions.
@@ -431,7 +400,7 @@ final class CodeParser {
       case LABEL_NAME -> labelName(instruction);
       case LABEL -> {
         if (instruction.opcode() == 0x18) {
-          closeBlock(); // delegate ends its try.
+          blocks.close(); // delegate ends its try.
         }
         bytes.u32(label());
       }
@@ -501,15 +470,11 @@ final class CodeParser {
 
   private void labelName(Instruction instruction) {
     Index name = tokens.id();
-    Block block = blocks.isEmpty() ? null : blocks.get(blocks.size() - 1);
-    if (name != null
-        && name.name() != null
-        && block != null
-        && !name.name().equals(block.label())) {
+    if (name != null && !blocks.closes(name)) {
       tokens.report("wat-unknown-name", "mismatching labels between end and block", name);
     }
     if (instruction.opcode() == 0x0b) {
-      closeBlock();
+      blocks.close();
     }
   }
 

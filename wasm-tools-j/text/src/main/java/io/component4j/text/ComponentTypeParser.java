@@ -10,7 +10,6 @@ import io.component4j.text.TypeText.Use;
 import io.component4j.text.TypeText.Val;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,13 @@ final class ComponentTypeParser {
 
   private final Tokens tokens;
   private final CoreTypeParser coreTypes;
+  private final ModuleTypeParser moduleTypes;
   private int depth;
 
   ComponentTypeParser(Tokens tokens) {
     this.tokens = tokens;
     this.coreTypes = new CoreTypeParser(tokens);
+    this.moduleTypes = new ModuleTypeParser(tokens, coreTypes);
   }
 
   CoreTypeParser coreTypes() {
@@ -311,7 +312,7 @@ final class ComponentTypeParser {
           case FUNC -> func();
           case COMPONENT -> declarations(COMPONENT);
           case INSTANCE -> declarations(INSTANCE);
-          case CORE_MODULE -> moduleType();
+          case CORE_MODULE -> moduleTypes.parse();
           default -> throw new IllegalArgumentException(sort.toString());
         });
   }
@@ -353,7 +354,7 @@ final class ComponentTypeParser {
   /** A core type definition after {@code core}. */
   Declared coreType() {
     if (tokens.takeIf("rec")) {
-      List<CoreType.Def> group = group();
+      List<CoreType.Def> group = coreTypes.group();
       return scope -> scope.defineCoreTypes(group);
     }
     tokens.expect("type");
@@ -361,7 +362,7 @@ final class ComponentTypeParser {
     String annotation = tokens.nameAnnotation();
     tokens.open();
     if (tokens.takeIf("module")) {
-      TypeText type = moduleType();
+      TypeText type = moduleTypes.parse();
       tokens.close();
       return scope -> scope.defineType(type, id, annotation);
     }
@@ -371,94 +372,6 @@ final class ComponentTypeParser {
     coreTypes.definition(def);
     tokens.close();
     return scope -> scope.defineCoreType(def);
-  }
-
-  private List<CoreType.Def> group() {
-    List<CoreType.Def> group = new ArrayList<>();
-    while (tokens.openIf("type")) {
-      group.add(coreTypes.typeDef());
-      tokens.close();
-    }
-    return group;
-  }
-
-  // Module types.
-
-  private TypeText moduleType() {
-    enter();
-    List<Declared> declarations = new ArrayList<>();
-    Map<CoreType.FuncKey, Index> known = new HashMap<>();
-    int[] indices = {0}; // Types count up here as they will in the scope.
-    while (!tokens.atClose()) {
-      tokens.open();
-      if (tokens.takeIf("type")) {
-        CoreType.Def def = coreTypes.typeDef();
-        if (def.kind == CoreType.Kind.FUNC) {
-          known.put(def.func.key(), Index.of(indices[0]));
-        }
-        indices[0]++;
-        declarations.add(scope -> scope.defineCoreType(def));
-      } else if (tokens.takeIf("rec")) {
-        List<CoreType.Def> group = group();
-        indices[0] += group.size();
-        declarations.add(scope -> scope.defineCoreTypes(group));
-      } else if (tokens.takeIf("alias")) {
-        declarations.add(moduleAlias());
-        indices[0]++;
-      } else if (tokens.takeIf("import")) {
-        Bytes names = new Bytes().name(tokens.string()).name(tokens.string());
-        moduleItem(declarations, Item.Kind.IMPORT, names, known, indices);
-      } else if (tokens.takeIf("export")) {
-        Bytes names = new Bytes().name(tokens.string());
-        moduleItem(declarations, Item.Kind.EXPORT, names, known, indices);
-      } else {
-        throw tokens.unexpected("`type`, `rec`, `alias`, `import` or `export`");
-      }
-      tokens.close();
-    }
-    leave();
-    return new Declarations(Declarations.MODULE, declarations, tokens);
-  }
-
-  private Declared moduleAlias() {
-    tokens.expect("outer");
-    Index scopes = tokens.index();
-    Index index = tokens.index();
-    tokens.open("type");
-    Index id = tokens.id();
-    String annotation = tokens.nameAnnotation();
-    tokens.close();
-    return scope -> scope.outer(Sort.CORE_TYPE, scopes, index, id, annotation);
-  }
-
-  private void moduleItem(
-      List<Declared> into,
-      Item.Kind kind,
-      Bytes names,
-      Map<CoreType.FuncKey, Index> known,
-      int[] indices) {
-    tokens.open();
-    CoreType.Extern type = coreTypes.extern();
-    tokens.close();
-    CoreType.Use use = type.use();
-    Index func = use == null ? null : use.index();
-    if (use != null && func == null) {
-      CoreType.Func inline = use.inline() == null ? CoreType.Func.EMPTY : use.inline();
-      func = known.get(inline.key());
-      if (func == null) {
-        CoreType.Def def = new CoreType.Def();
-        def.func = new CoreType.Func(inline.params(), inline.results());
-        func = Index.of(indices[0]++);
-        into.add(scope -> scope.defineCoreType(def));
-      }
-    }
-    Index target = func;
-    into.add(
-        scope -> {
-          Bytes item = new Bytes().append(names);
-          type.encode(scope, target == null ? 0 : scope.type(target), item);
-          scope.emit(kind, item);
-        });
   }
 
   // Imports, exports and aliases.

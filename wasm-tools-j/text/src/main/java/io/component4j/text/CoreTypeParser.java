@@ -190,6 +190,16 @@ final class CoreTypeParser {
     return def;
   }
 
+  /** The types of a group after its keyword. */
+  List<Def> group() {
+    List<Def> group = new ArrayList<>();
+    while (tokens.openIf("type")) {
+      group.add(typeDef());
+      tokens.close();
+    }
+    return group;
+  }
+
   /** What stands in the parentheses of a type definition. */
   void definition(Def def) {
     if (!tokens.takeIf("sub")) {

@@ -80,6 +80,26 @@ public final class ScriptModule {
   }
 
   /**
+   * Its text, keyword and parentheses included.
+   *
+   * @throws IllegalStateException if it is {@linkplain Form#BINARY binary}
+   * @throws InvalidInputException if it is quoted and not UTF-8
+   */
+  public String text() {
+    if (form == Form.BINARY) {
+      throw new IllegalStateException("a binary module has no text");
+    }
+    if (form == Form.QUOTE) {
+      return quoted();
+    }
+    String source = source().text();
+    // A keyword stands before all but the fields of a module alone.
+    return start == 0
+        ? source
+        : (component ? "(component " : "(module ") + source.substring(start, end);
+  }
+
+  /**
    * Its bytes; those of a binary one are not looked at.
    *
    * @throws InvalidInputException if its text is not well-formed or uses a name that nothing has;
@@ -93,11 +113,16 @@ public final class ScriptModule {
     };
   }
 
-  private byte[] assembleText() {
+  private SourceText source() {
     SourceText source = span.source();
     if (source == null) {
       throw new IllegalStateException("text without a source");
     }
+    return source;
+  }
+
+  private byte[] assembleText() {
+    SourceText source = source();
     if (start == 0) { // Without a keyword before it: the fields of a module alone.
       return TextAssembler.assemble(source);
     }

@@ -16,7 +16,7 @@ class TextFindingsTest {
             "2:14 unknown func `$f`", "3:15 unknown local `$x`", "4:23 unknown memory `$m`")
         .inOrder();
     assertThat(findings("(component (export \"a\" (func $f)) (export \"b\" (type $t)))"))
-        .containsExactly("1:30 unknown func `$f`", "1:54 unknown type `$t`")
+        .containsExactly("1:30 unknown func `$f`", "1:53 unknown type `$t`")
         .inOrder();
   }
 

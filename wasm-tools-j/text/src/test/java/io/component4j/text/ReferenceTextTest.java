@@ -1,0 +1,122 @@
+package io.component4j.text;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every text of the published suites gives the bytes that the reference tools, as npm packs them,
+ * make of it, apart from differences that are known. Needs Node and npm, and is skipped without
+ * them.
+ */
+@Tag("toolchains")
+class ReferenceTextTest {
+  private static final Path TOOLS =
+      Path.of(System.getProperty("basedir", "."), "..", "..", "testdata", "assemble").normalize();
+
+  @TempDir Path folder;
+
+  private static String output(String... command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("reference-text", ".txt");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(TOOLS.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+      if (!ended) {
+        process.destroyForcibly();
+      }
+      String text = Files.readString(output, StandardCharsets.UTF_8);
+      assertWithMessage("%s: %s", String.join(" ", command), text)
+          .that(ended && process.exitValue() == 0)
+          .isTrue();
+      return text;
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  private static boolean isThere(String tool) throws InterruptedException {
+    try {
+      output(tool, "--version");
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name + ".wat"), text);
+    try {
+      byte[] bytes = TextAssembler.assemble(new SourceText(name, text));
+      Files.write(folder.resolve(name + ".wasm"), bytes);
+    } catch (InvalidInputException e) {
+      // There is no binary, then; the reference is to refuse the text, too.
+    }
+  }
+
+  private static String name(Path file) {
+    Path suites = Path.of(System.getenv("C4J_SUITES"));
+    return suites.relativize(file).toString().replace('/', '_').replace('\\', '_');
+  }
+
+  private int writeScript(Path file) throws IOException {
+    int written = 0;
+    Script script = Script.parse(Texts.read(file));
+    for (Directive directive : script.directives()) {
+      ScriptModule module =
+          directive instanceof Directive.Define define
+              ? define.module()
+              : directive instanceof Directive.AssertFault fault ? fault.module() : null;
+      if (module != null && module.form() == ScriptModule.Form.TEXT) {
+        SourceText source = Texts.read(file);
+        int line = source.line((int) module.span().start());
+        write(name(file) + "_" + line + "_" + written++, module.text());
+      }
+    }
+    return written;
+  }
+
+  @Test
+  void textsGiveTheBytesOfTheReference() throws IOException, InterruptedException {
+    assumeTrue(isThere("node") && isThere("npm"), "node and npm are not there");
+    output("npm", "install", "--no-save", "--no-audit", "--no-fund");
+    int texts = 0;
+    for (Path file : Texts.suites(".wat")) {
+      write(name(file), Files.readString(file));
+      texts++;
+    }
+    for (Path file : Texts.suites(".wast")) {
+      texts += writeScript(file);
+    }
+    String text = output("node", "text.mjs", folder.toString());
+    System.out.println(texts + " texts: " + text);
+    List<String> lines = text.lines().toList();
+    // The reference leaves out the byte of the bound of a value (Binary.md, "valuebound").
+    assertThat(
+            lines.stream()
+                .filter(line -> line.startsWith("differs "))
+                .filter(line -> !line.contains("_values_")))
+        .isEmpty();
+    // It refuses the older forms of some options, and accepts an `if` without `then`.
+    assertThat(lines.stream().filter(line -> line.startsWith("refused here only "))).hasSize(31);
+    assertThat(lines.stream().filter(line -> line.startsWith("accepted here only "))).hasSize(1);
+    int equal = Integer.parseInt(lines.get(lines.size() - 1).replaceAll(" .*", ""));
+    assertThat(equal).isAtLeast(2_150);
+  }
+}
