@@ -2,6 +2,7 @@ package io.component4j.wit.robustness;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.wit.diagnostics.DiagnosticRenderer;
 import io.component4j.wit.diagnostics.InvalidInputException;
@@ -9,13 +10,17 @@ import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.testing.Wit;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Input that means no good: a result or findings, and nothing else. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
@@ -218,5 +223,72 @@ class HostileTextTest {
     assertThat(accepted("\uFEFF")).isFalse();
     assertThat(accepted("\"".repeat(10_000))).isFalse();
     assertThat(accepted("%".repeat(10_000))).isFalse();
+  }
+
+  @Test
+  void nothingButNulsEndsEarly() {
+    String text = "\u0000".repeat(50 << 20);
+    long start = System.nanoTime();
+    assertThat(refusal(text)).isEqualTo("the control character U+0000 is not allowed in WIT");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aVeryLongName() {
+    assertThat(refusal("package a:b; interface " + "a".repeat(10 << 20) + " {}"))
+        .isEqualTo("a name of more than 10000 characters");
+    assertThat(refusal("package a:b; interface " + "\u00e9".repeat(10 << 20) + " {}"))
+        .isEqualTo("a name of more than 10000 characters");
+  }
+
+  @Test
+  void aHundredThousandFunctions() {
+    StringBuilder text = new StringBuilder("package a:b; interface i {\n");
+    for (int i = 0; i < 100_000; i++) {
+      text.append("  /// Function.\n  fn").append(i).append(": func(a: list<u8>) -> string;\n");
+    }
+    assertThat(accepted(text + "}")).isTrue();
+    assertThat(refusal(text + "fn7: func(); }"))
+        .isEqualTo("the name `fn7` is defined more than once");
+    String inWorld =
+        text.toString().replace("interface i {", "world w {").replace("  fn", " import fn");
+    assertThat(accepted(inWorld + "}")).isTrue();
+  }
+
+  @Test
+  void deeplyNestedBraces() {
+    int depth = 100_000;
+    for (String open : List.of("{", "interface i {", "record r { a: tuple<", "(", "func(", "@")) {
+      assertThat(accepted("package a:b; interface i { " + open.repeat(depth))).isFalse();
+    }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8(@TempDir Path folder) throws IOException {
+    byte[] bytes = new byte[1 << 20];
+    new Random(1).nextBytes(bytes);
+    Path file = Files.write(folder.resolve("random.wit"), bytes);
+    InvalidInputException e =
+        assertThrows(
+            InvalidInputException.class, () -> WitResolver.builder().addRoot(file).resolve());
+    assertThat(e.findings().get(0).id()).isEqualTo("wit-encoding");
+  }
+
+  @Test
+  void aFolderThatHoldsItself(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.wit"), "package a:b; interface i {}");
+    Path deps = Files.createDirectory(folder.resolve("deps"));
+    try {
+      Files.createSymbolicLink(deps.resolve("again"), folder);
+      Files.createSymbolicLink(deps.resolve("self"), deps.resolve("self"));
+      Files.createSymbolicLink(folder.resolve("b.wit"), folder.resolve("b.wit"));
+    } catch (IOException | UnsupportedOperationException e) {
+      Assumptions.abort("there are no symbolic links here");
+    }
+    InvalidInputException e =
+        assertThrows(
+            InvalidInputException.class, () -> WitResolver.builder().addRoot(folder).resolve());
+    assertThat(e.findings()).isNotEmpty();
+    assertThat(DiagnosticRenderer.text(e.findings())).contains("b.wit");
   }
 }
