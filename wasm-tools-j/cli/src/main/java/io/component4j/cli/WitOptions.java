@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,6 +42,8 @@ final class WitOptions {
       })
   private WitMode mode;
 
+  @Mixin private ClassPathOption classPath;
+
   /** What was named. */
   List<Path> roots() {
     return roots;
@@ -54,7 +57,7 @@ final class WitOptions {
   /**
    * Resolves all packages together.
    *
-   * @throws CannotRunException if one of them is missing
+   * @throws CannotRunException if one of them, or something of the class path, is missing
    * @throws io.component4j.wit.diagnostics.InvalidInputException if one of them is wrong
    */
   Resolution resolve() {
@@ -62,6 +65,7 @@ final class WitOptions {
     WitResolver.Builder resolver =
         WitResolver.builder().mode(mode).features(features).allFeatures(allFeatures);
     roots.forEach(resolver::addRoot);
+    resolver.addClassPath(classPath.paths());
     return resolver.resolve();
   }
 }

@@ -155,6 +155,18 @@ class WitCommandsTest {
   }
 
   @Test
+  void aPackageComesFromTheClassPath() throws IOException {
+    file("classes/META-INF/wit/a/good/good.wit", GOOD);
+    String user = file("user.wit", "package a:user; world w { import a:good/greet@1.0.0; }");
+    String classes = folder.resolve("classes").toString();
+    run(ExitCode.OK, "wit", "check", "--class-path", classes, user);
+    assertThat(run(ExitCode.OK, "wit", "print", "--deps", "--class-path", classes, user).out())
+        .contains("package a:good@1.0.0 {");
+    assertThat(run(ExitCode.USAGE, "wit", "check", "--class-path", "no.jar", user).err())
+        .contains("no such file or folder: no.jar");
+  }
+
+  @Test
   void whatBelongsToAFeatureIsThereWhenItIsOn() throws IOException {
     String wit =
         file(

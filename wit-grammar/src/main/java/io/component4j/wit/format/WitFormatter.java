@@ -39,7 +39,7 @@ public final class WitFormatter {
     String text = source.text();
     List<Word> words = Words.of(source);
     String formatted = Layout.of(Piece.of(text, words));
-    if (!essence(words).equals(essence(Words.of(new SourceText(source.name(), formatted))))) {
+    if (!keeps(words, formatted)) {
       diagnostics.report(
           Diagnostic.error(
                   "wit-format",
@@ -54,6 +54,14 @@ public final class WitFormatter {
   private static boolean hasWindowsLineEnds(String text) {
     int end = text.indexOf('\n');
     return end > 0 && text.charAt(end - 1) == '\r';
+  }
+
+  private static boolean keeps(List<Word> words, String formatted) {
+    try {
+      return essence(words).equals(essence(Words.of(new SourceText("formatted", formatted))));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** What formatting must not change: everything but the commas, which may come and go. */
