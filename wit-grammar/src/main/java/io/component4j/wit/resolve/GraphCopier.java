@@ -56,6 +56,16 @@ final class GraphCopier {
     }
   }
 
+  /** Says what stands for a type in copies. */
+  void define(TypeDef type, TypeDef copy) {
+    copies.put(type, copy);
+  }
+
+  /** What stands for a type in copies; the type itself where nothing was said. */
+  TypeDef copyOf(TypeDef type) {
+    return copies.getOrDefault(type, type);
+  }
+
   /** Copies an interface that was written in place. */
   void inlineInterface(WitInterface from, WitInterface.Builder to) {
     for (TypeDef type : from.types()) {
