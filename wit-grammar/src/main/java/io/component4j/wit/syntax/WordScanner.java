@@ -4,9 +4,10 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
 
 /**
- * Finds the words of a file one after another. What the lexer's grammar says of them holds; names,
- * signs and line comments, which are nearly all of a file, are found here by a glance at their
- * characters, and only the rest by the lexer that is generated from the grammar.
+ * Finds the words of a file one after another. What the lexer's grammar says of them holds; but
+ * names, signs, comments and strings, which are nearly all of a file, are found here by a glance at
+ * their characters, and only numbers, versions and what is no word by the lexer that is generated
+ * from the grammar (which takes a microsecond for each character that is not ASCII).
  */
 final class WordScanner {
   /** Keywords by {@link #slot}; those that share a slot stand one after another. */
@@ -32,7 +33,7 @@ final class WordScanner {
           slot = (slot + 1) % KEYWORDS.length;
         }
         KEYWORDS[slot] = type;
-      } else if (literal.length() == 1 && first != '_' && first != '/' && first != '*') {
+      } else if (literal.length() == 1 && first != '_' && first != '/') {
         SIGNS[first] = (byte) type;
       }
     }
@@ -45,6 +46,7 @@ final class WordScanner {
   private int type;
   private int start;
   private boolean hidden;
+  private boolean insideComment;
 
   WordScanner(String name, String text) {
     this.text = text;
@@ -68,24 +70,8 @@ final class WordScanner {
     }
     start = at;
     hidden = false;
-    if (at < length) {
-      char c = text.charAt(at);
-      if (c >= 'a' && c <= 'z') {
-        if (name(at)) {
-          return;
-        }
-      } else if (c < 128 && SIGNS[c] != 0) {
-        found(SIGNS[c], at + 1);
-        return;
-      } else if (c == '-' && text.startsWith(">", at + 1)) {
-        found(WitLexer.ARROW, at + 2);
-        return;
-      } else if (c == '/' && text.startsWith("/", at + 1)) {
-        int end = text.indexOf('\n', at);
-        hidden = true;
-        found(WitLexer.LINE_COMMENT, end < 0 ? length : end);
-        return;
-      }
+    if (at < length && word(at, text.charAt(at))) {
+      return;
     }
     stream.seek(at);
     Token token = lexer.nextToken();
@@ -99,23 +85,94 @@ final class WordScanner {
     return c == ' ' || c == '\n' || c == '\t' || (c == '\r' && text.startsWith("\n", at + 1));
   }
 
-  /** A name or keyword of lower case letters, digits and hyphens; false if it has others. */
-  private boolean name(int from) {
+  /** Finds a word that takes a glance only; false if there is another one. */
+  private boolean word(int at, char c) {
+    if (isNameStart(c)
+        || (c == '%' && at + 1 < text.length() && isNameStart(text.charAt(at + 1)))) {
+      name(at);
+    } else if (c < SIGNS.length && SIGNS[c] != 0) {
+      found(SIGNS[c], at + 1);
+    } else if (c == '-' && text.startsWith(">", at + 1)) {
+      found(WitLexer.ARROW, at + 2);
+    } else if (c == '/') {
+      comment(at);
+    } else if (c == '"') {
+      string(at);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isNameStart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+  }
+
+  private void name(int from) {
     int length = text.length();
     int end = from + 1;
-    char c = 0;
     while (end < length) {
-      c = text.charAt(end);
-      if ((c < 'a' || c > 'z') && c != '-' && (c < '0' || c > '9')) {
+      char c = text.charAt(end);
+      if (!isNameStart(c) && c != '-' && (c < '0' || c > '9')) {
         break;
       }
       end++;
     }
-    if (end < length && (c == '_' || (c >= 'A' && c <= 'Z') || c >= 128)) {
-      return false;
+    boolean underscore = end == from + 1 && text.charAt(from) == '_';
+    found(underscore ? WitLexer.UNDERSCORE : nameType(from, end), end);
+  }
+
+  private void comment(int at) {
+    int length = text.length();
+    char kind = at + 1 < length ? text.charAt(at + 1) : 0;
+    hidden = kind == '/' || kind == '*';
+    if (kind == '/') {
+      int end = text.indexOf('\n', at);
+      found(WitLexer.LINE_COMMENT, end < 0 ? length : end);
+    } else if (kind != '*') {
+      found(WitLexer.SLASH, at + 1);
+    } else {
+      int end = endOfBlock(at);
+      insideComment = end < 0;
+      found(WitLexer.BLOCK_COMMENT, end < 0 ? length : end);
     }
-    found(nameType(from, end), end);
-    return true;
+  }
+
+  /** Where a block comment with all that are inside of it ends; -1 if it does not. */
+  private int endOfBlock(int from) {
+    int depth = 0;
+    for (int i = from; i + 1 < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '/' && text.charAt(i + 1) == '*') {
+        depth++;
+        i++;
+      } else if (c == '*' && text.charAt(i + 1) == '/') {
+        depth--;
+        i++;
+        if (depth == 0) {
+          return i + 1;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void string(int at) {
+    for (int i = at + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        found(WitLexer.STRING, i + 1);
+        return;
+      }
+      if (c == '\\' && ++i < text.length()) {
+        c = text.charAt(i);
+      }
+      if (c == '\r' || c == '\n') {
+        break;
+      }
+    }
+    hidden = true;
+    found(WitLexer.UNEXPECTED, at + 1);
   }
 
   private int nameType(int from, int end) {
@@ -157,7 +214,7 @@ final class WordScanner {
 
   /** Whether the file ended inside of a block comment. */
   boolean insideComment() {
-    return lexer._modeStack.size() > 0;
+    return insideComment;
   }
 
   /** For ANTLR, which wants to know where words come from. */

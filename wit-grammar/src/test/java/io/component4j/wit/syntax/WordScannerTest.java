@@ -24,8 +24,9 @@ class WordScannerTest {
     do {
       scanner.next();
       words.add(
-          word(scanner.type(), scanner.start(), scanner.end(), scanner.hidden())
-              + (scanner.insideComment() ? " inside a comment" : ""));
+          scanner.insideComment()
+              ? "a comment without an end " + scanner.start()
+              : word(scanner.type(), scanner.start(), scanner.end(), scanner.hidden()));
     } while (scanner.type() != Token.EOF && !scanner.insideComment());
     return words;
   }
@@ -38,12 +39,13 @@ class WordScannerTest {
     do {
       token = lexer.nextToken();
       words.add(
-          word(
+          lexer._modeStack.size() > 0
+              ? "a comment without an end " + token.getStartIndex()
+              : word(
                   token.getType(),
                   token.getStartIndex(),
                   token.getStopIndex() + 1,
-                  token.getChannel() != Token.DEFAULT_CHANNEL)
-              + (lexer._modeStack.size() > 0 ? " inside a comment" : ""));
+                  token.getChannel() != Token.DEFAULT_CHANNEL));
     } while (token.getType() != Token.EOF && lexer._modeStack.size() == 0);
     return words;
   }
