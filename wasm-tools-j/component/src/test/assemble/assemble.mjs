@@ -10,7 +10,7 @@ if (!suites || !out) {
   console.error('usage: node assemble.mjs SUITES OUT');
   process.exit(2);
 }
-for (const kind of ['world', 'valid', 'invalid']) fs.mkdirSync(path.join(out, kind), { recursive: true });
+for (const kind of ['world', 'interface', 'valid', 'invalid']) fs.mkdirSync(path.join(out, kind), { recursive: true });
 const counts = {};
 
 async function assemble(kind, name, text, extra = {}) {
@@ -67,6 +67,10 @@ for (const name of fs.readdirSync(worlds).sort()) {
       wit: fs.readFileSync(path.join(folder, 'component.wit.print'), 'utf8'),
     });
   }
+}
+const interfaces = path.join(suites, 'wasm-tools/wit-component/interfaces');
+for (const file of fs.readdirSync(interfaces).filter((f) => f.endsWith('.wat')).sort()) {
+  await assemble('interface', file.replace(/\.wat$/, ''), fs.readFileSync(path.join(interfaces, file), 'utf8'));
 }
 for (const suite of ['component-model', 'wasm-tools/component-model']) {
   const root = path.join(suites, suite);

@@ -173,11 +173,11 @@ class WitDecoderTest {
   }
 
   @Test
-  void aWitPackageInBinaryFormIsToldApart() {
+  void aComponentOfTypesWithoutFullNamesIsNoWitPackage() {
     int world = builder.type(new DefType.Component(List.of()));
     builder.export(name("w"), new SortIndex(Sort.TYPE, world), null);
     InvalidInputException e = assertThrows(InvalidInputException.class, this::graph);
-    assertThat(e.findings().get(0).id()).isEqualTo("wit-package-unsupported");
+    assertThat(e.findings().get(0).id()).isEqualTo("wit-package-invalid");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.component4j.component.wit;
 
 import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Declared {
   private Declared() {}
 
-  /** Who declares: the world, an interface of a package, an interface written in place. */
+  /** The import or export of a world that an interface is. */
+  record InPlace(Owner world, String item, boolean isImport) {}
+
+  /** Who declares: a world, an interface of a package, an interface written in place. */
   static final class Owner {
-    /** Null for the world and for interfaces written in place. */
+    /** Null for worlds and for interfaces written in place. */
     final @Nullable InterfaceName name;
+
+    /** What an interface that is written in place is in its world; null for others. */
+    final @Nullable InPlace inPlace;
 
     final Map<String, Type> types = new LinkedHashMap<>();
     final Map<String, Func> funcs = new LinkedHashMap<>();
@@ -35,7 +42,12 @@ final class Declared {
     final Map<ResourceType, Type> resources = new IdentityHashMap<>();
 
     Owner(@Nullable InterfaceName name) {
+      this(name, null);
+    }
+
+    Owner(@Nullable InterfaceName name, @Nullable InPlace inPlace) {
       this.name = name;
+      this.inPlace = inPlace;
     }
   }
 
@@ -81,7 +93,7 @@ final class Declared {
   /** A function of an owner; mentions types as {@link Type}. */
   record Func(String externName, FuncType type, ItemInfo info) {}
 
-  /** An import or export of the world that is no type: an instance or a function. */
+  /** An import or export of a world that is no type: an instance or a function. */
   record Item(
       String name,
       boolean isImport,
@@ -90,12 +102,21 @@ final class Declared {
       ItemInfo info) {}
 
   /** Everything, in the order in which it was found: each thing after those it refers to. */
-  static final class World {
-    final Owner owner = new Owner(null);
+  static final class Contents {
+    /** The package of the worlds. */
+    final PackageName packageName;
+
+    /** The worlds with their names. */
+    final Map<Owner, String> worlds = new LinkedHashMap<>();
+
     final Map<InterfaceName, Owner> interfaces = new LinkedHashMap<>();
     final List<Step> steps = new ArrayList<>();
+
+    Contents(PackageName packageName) {
+      this.packageName = packageName;
+    }
   }
 
-  /** A declaration of an owner, a type or a function; or an import or export of the world. */
+  /** A declaration of an owner, a type or a function; or an import or export of a world. */
   record Step(Owner owner, @Nullable Type type, @Nullable Func func, @Nullable Item item) {}
 }

@@ -33,34 +33,48 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a WIT graph of what was collected. */
 final class GraphFiller {
-  private static final PackageName ROOT = new PackageName("root", "component", null);
-
-  private final Declared.World collected;
+  private final Declared.Contents collected;
+  private final PackageName main;
+  private final PackageAnnotations annotations;
   private final WitGraph.Builder graph = new WitGraph.Builder();
   private final Map<PackageName, WitPackage.Builder> packages = new LinkedHashMap<>();
   private final Map<Owner, WitInterface.Builder> interfaces = new IdentityHashMap<>();
+  private final Map<Owner, World.Builder> worlds = new IdentityHashMap<>();
   private final Map<Type, ValueTypeDef> values = new IdentityHashMap<>();
   private final Map<Type, ResourceDef> resources = new IdentityHashMap<>();
 
-  GraphFiller(Declared.World collected) {
+  /**
+   * Prepares.
+   *
+   * @param annotations documentation and gates of the package of the worlds
+   */
+  GraphFiller(Declared.Contents collected, PackageAnnotations annotations) {
     this.collected = collected;
+    this.main = collected.packageName;
+    this.annotations = annotations;
   }
 
   WitGraph fill() {
     for (PackageName name : packageOrder()) {
-      packages.put(name, graph.addPackage(name, ItemInfo.NONE));
+      packages.put(
+          name, graph.addPackage(name, name.equals(main) ? annotations.info(null) : ItemInfo.NONE));
     }
-    WitPackage.Builder root = Objects.requireNonNull(packages.get(ROOT));
+    WitPackage.Builder root = Objects.requireNonNull(packages.get(main));
     graph.addRoot(root.reference());
     for (Map.Entry<InterfaceName, Owner> entry : collected.interfaces.entrySet()) {
       WitPackage.Builder target =
           Objects.requireNonNull(packages.get(entry.getKey().packageName()));
-      interfaces.put(entry.getValue(), target.addInterface(entry.getKey().name(), ItemInfo.NONE));
+      Owner owner = entry.getValue();
+      ItemInfo info = annotations.of(collected, owner).info(null);
+      interfaces.put(owner, target.addInterface(entry.getKey().name(), info));
     }
-    World.Builder world = root.addWorld("root", ItemInfo.NONE);
+    collected.worlds.forEach(
+        (owner, name) ->
+            worlds.put(owner, root.addWorld(name, annotations.of(collected, owner).info(null))));
     for (Step step : collected.steps) {
-      if (step.item() != null) {
-        WorldItem item = item(step.item(), root);
+      World.Builder world = worlds.get(step.owner());
+      if (step.item() != null && world != null) {
+        WorldItem item = item(step.owner(), step.item(), root);
         if (step.item().isImport()) {
           world.addImport(item);
         } else {
@@ -68,12 +82,12 @@ final class GraphFiller {
         }
         continue;
       }
-      WitInterface.Builder owner =
-          step.owner() == collected.owner ? null : witInterface(step.owner(), root);
       if (step.type() != null) {
-        type(step.type(), owner, world);
-      } else if (owner != null) {
-        owner.addFunction(function(step.owner(), Objects.requireNonNull(step.func())));
+        type(step.type(), world, root);
+      } else {
+        Func func = Objects.requireNonNull(step.func());
+        PackageAnnotations own = annotations.of(collected, step.owner()).func(func.externName());
+        witInterface(step.owner(), root).addFunction(function(step.owner(), func, own));
       }
     }
     return graph.build();
@@ -81,12 +95,15 @@ final class GraphFiller {
 
   /** The interface of an owner; one that is written in place is made when it is first met. */
   private WitInterface.Builder witInterface(Owner owner, WitPackage.Builder root) {
-    return interfaces.computeIfAbsent(owner, key -> root.inlineInterface(ItemInfo.NONE));
+    return interfaces.computeIfAbsent(
+        owner, key -> root.inlineInterface(annotations.of(collected, owner).info(null)));
   }
 
-  private WorldItem item(Declared.Item item, WitPackage.Builder root) {
+  private WorldItem item(Owner world, Declared.Item item, WitPackage.Builder root) {
+    PackageAnnotations own = annotations.of(collected, world);
     if (item.func() != null) {
-      return new WorldItem.FunctionItem(function(collected.owner, item.func()));
+      PackageAnnotations func = own.worldFunc(item.name(), item.isImport());
+      return new WorldItem.FunctionItem(function(world, item.func(), func));
     }
     Owner owner = Objects.requireNonNull(item.instance());
     InterfaceName name = owner.name;
@@ -95,7 +112,12 @@ final class GraphFiller {
         name == null || plain ? item.name() : name.toString(),
         witInterface(owner, root).reference(),
         false,
-        item.info());
+        owner.inPlace != null
+            ? annotations.of(collected, owner).info(item.info())
+            : own.worldInterface(
+                name == null || plain ? item.name() : name.toString(),
+                item.isImport(),
+                item.info()));
   }
 
   /** Each package after those whose types it uses; otherwise by name; the root package last. */
@@ -112,7 +134,7 @@ final class GraphFiller {
         Objects.requireNonNull(uses.get(user.packageName())).add(used.packageName());
       }
     }
-    uses.remove(ROOT);
+    uses.remove(main);
     Set<PackageName> ordered = new LinkedHashSet<>();
     while (ordered.size() < uses.size()) {
       PackageName next = null;
@@ -120,7 +142,7 @@ final class GraphFiller {
         if (!ordered.contains(entry.getKey())) {
           boolean ready =
               entry.getValue().stream()
-                  .allMatch(used -> ordered.contains(used) || used.equals(ROOT));
+                  .allMatch(used -> ordered.contains(used) || used.equals(main));
           if (ready) {
             next = entry.getKey();
             break;
@@ -131,34 +153,38 @@ final class GraphFiller {
       // Where packages use each other in a circle, which WIT text cannot, the first one starts.
       ordered.add(Objects.requireNonNull(next));
     }
-    ordered.add(ROOT);
+    ordered.add(main);
     return List.copyOf(ordered);
   }
 
-  private void type(Type type, WitInterface.@Nullable Builder owner, World.Builder world) {
+  private void type(Type type, World.@Nullable Builder world, WitPackage.Builder root) {
+    PackageAnnotations own = annotations.of(collected, type.owner).type(type.name());
+    ItemInfo info = own.info(type.info);
     if (type.value == null) {
       ResourceDef aliasOf =
           type.aliasOf == null ? null : Objects.requireNonNull(resources.get(type.aliasOf));
       resources.put(
           type,
-          owner != null
-              ? owner.addResource(type.name(), aliasOf, type.info)
-              : world.addResource(type.name(), aliasOf, type.info));
+          world == null
+              ? witInterface(type.owner, root).addResource(type.name(), aliasOf, info)
+              : world.addResource(type.name(), aliasOf, info));
     } else {
       ValType definition = value(type.value);
+      List<ItemInfo> parts = own.parts(definition);
       values.put(
           type,
-          owner != null
-              ? owner.addType(type.name(), definition, List.of(), type.info)
-              : world.addType(type.name(), definition, List.of(), type.info));
+          world == null
+              ? witInterface(type.owner, root).addType(type.name(), definition, parts, info)
+              : world.addType(type.name(), definition, parts, info));
     }
   }
 
-  private WitFunction function(Owner owner, Func func) {
+  private WitFunction function(Owner owner, Func func, PackageAnnotations own) {
+    ItemInfo info = own.info(func.info());
     FuncType type = func(func.type());
     String name = func.externName();
     if (!name.startsWith("[")) {
-      return WitFunction.freestanding(name, type, func.info());
+      return WitFunction.freestanding(name, type, info);
     }
     int end = name.indexOf(']');
     int dot = name.indexOf('.');
@@ -172,8 +198,11 @@ final class GraphFiller {
           case "static" -> WitFunction.Role.STATIC;
           default -> throw new AssertionError(name);
         };
-    String own = role == WitFunction.Role.CONSTRUCTOR ? label : name.substring(dot + 1);
-    return new WitFunction(own, role, resource, type, func.info());
+    return new WitFunction(label(name, label, role, dot), role, resource, type, info);
+  }
+
+  private static String label(String name, String resource, WitFunction.Role role, int dot) {
+    return role == WitFunction.Role.CONSTRUCTOR ? resource : name.substring(dot + 1);
   }
 
   private FuncType func(FuncType type) {

@@ -15,6 +15,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.Stability;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ResourceType;
@@ -35,19 +36,37 @@ import org.jspecify.annotations.Nullable;
 final class WorldCollector {
   private final Diagnostics diagnostics;
   private final Span span;
-  private final Declared.World world = new Declared.World();
+  private final Declared.Contents contents;
   private final Map<Object, Type> known = new IdentityHashMap<>();
+  private Owner world = new Owner(null);
 
-  WorldCollector(Diagnostics diagnostics, Span span) {
+  WorldCollector(Diagnostics diagnostics, Span span, PackageName packageName) {
     this.diagnostics = diagnostics;
     this.span = span;
+    this.contents = new Declared.Contents(packageName);
   }
 
-  Declared.World collect(ComponentType component) {
-    component.imports().forEach(item -> world.owner.reserved.add(item.name()));
+  Declared.Contents contents() {
+    return contents;
+  }
+
+  /** Has an interface stand before those that are found later. */
+  void announce(InterfaceName name) {
+    contents.interfaces.computeIfAbsent(name, Owner::new);
+  }
+
+  /** Goes through a component as a world of a name. */
+  void world(String name, ComponentType component) {
+    world = new Owner(null);
+    contents.worlds.put(world, name);
+    component.imports().forEach(item -> world.reserved.add(item.name()));
     component.imports().forEach(item -> item(item, true));
     component.exports().forEach(item -> item(item, false));
-    return world;
+  }
+
+  /** Goes through an instance that is an interface of its own, not one of a world. */
+  void witInterface(InterfaceName name, InstanceType instance) {
+    instance(contents.interfaces.computeIfAbsent(name, Owner::new), instance, "`" + name + "`");
   }
 
   private void inexpressible(String where, String message) {
@@ -66,11 +85,11 @@ final class WorldCollector {
     }
     switch (extern.type().kind()) {
       case FUNC -> {
-        Func func = func(world.owner, extern, where);
+        Func func = func(world, extern, where);
         item(new Declared.Item(name, isImport, null, func, func.info()));
       }
       case INSTANCE -> {
-        Owner owner = owner(extern, where);
+        Owner owner = owner(extern, where, isImport);
         if (owner != null) {
           instance(owner, (InstanceType) extern.type(), where);
           item(new Declared.Item(name, isImport, owner, null, info(extern)));
@@ -78,7 +97,7 @@ final class WorldCollector {
       }
       case TYPE -> {
         if (isImport) {
-          type(world.owner, extern, where);
+          type(world, extern, where);
         } else {
           inexpressible(where, "an exported type that belongs to no interface");
         }
@@ -97,7 +116,7 @@ final class WorldCollector {
   }
 
   private void item(Declared.Item item) {
-    world.steps.add(new Step(world.owner, null, null, item));
+    contents.steps.add(new Step(world, null, null, item));
   }
 
   private static ItemInfo info(Extern extern) {
@@ -105,10 +124,10 @@ final class WorldCollector {
     return id == null ? ItemInfo.NONE : new ItemInfo("", Stability.UNKNOWN, id, null);
   }
 
-  private @Nullable Owner owner(Extern extern, String where) {
+  private @Nullable Owner owner(Extern extern, String where, boolean isImport) {
     InterfaceName name = InterfaceName.of(extern.externName());
     if (name != null) {
-      return world.interfaces.computeIfAbsent(name, Owner::new);
+      return contents.interfaces.computeIfAbsent(name, Owner::new);
     }
     boolean implemented =
         extern.externName().attribute(ExternName.AttributeKind.IMPLEMENTS).isPresent();
@@ -117,7 +136,7 @@ final class WorldCollector {
       inexpressible(where, "the name of the interface");
       return null;
     }
-    return new Owner(null);
+    return new Owner(null, new Declared.InPlace(world, extern.name(), isImport));
   }
 
   private void instance(Owner owner, InstanceType instance, String where) {
@@ -131,7 +150,7 @@ final class WorldCollector {
           Func func = func(owner, export, inner);
           if (known == null) {
             owner.funcs.put(export.name(), func);
-            world.steps.add(new Step(owner, null, func, null));
+            contents.steps.add(new Step(owner, null, func, null));
           } else if (!known.type().equals(func.type())) {
             differs(inner);
           }
@@ -172,7 +191,7 @@ final class WorldCollector {
       }
       type = new Type(owner, name, null, target, info);
       owner.types.put(name, type);
-      world.steps.add(new Step(owner, type, null, null));
+      contents.steps.add(new Step(owner, type, null, null));
     } else if (type.value != null) {
       differs(where);
     }
@@ -200,7 +219,7 @@ final class WorldCollector {
     if (type == null) {
       type = new Type(owner, name, definition, target, info);
       owner.types.put(name, type);
-      world.steps.add(new Step(owner, type, null, null));
+      contents.steps.add(new Step(owner, type, null, null));
     } else if (definition != type && !definition.equals(type.value)) {
       differs(where);
     }
@@ -248,7 +267,7 @@ final class WorldCollector {
                   null,
                   ItemInfo.NONE);
       owner.used.put(type, local);
-      world.steps.add(new Step(owner, local, null, null));
+      contents.steps.add(new Step(owner, local, null, null));
     }
     return local;
   }
@@ -352,7 +371,7 @@ final class WorldCollector {
     }
     Type local = new Type(owner, freeName(owner, any.name()), null, any, ItemInfo.NONE);
     owner.resources.put(resource.declaration(), local);
-    world.steps.add(new Step(owner, local, null, null));
+    contents.steps.add(new Step(owner, local, null, null));
     return local;
   }
 }
