@@ -1,5 +1,7 @@
 package io.component4j.runtime;
 
+import io.component4j.wit.types.ResourceType;
+
 /**
  * The memory, {@code realloc} and options of one side of a call, with the conversions of the
  * Canonical ABI between Java values and core WebAssembly. Implemented by the runtime only.
@@ -372,4 +374,52 @@ public interface CanonicalContext {
 
   /** As {@link #lowerCharList}, the pointer and length stored at {@code ptr}. */
   void storeCharList(int ptr, int[] values);
+
+  // ---- handles ----------------------------------------------------------------------------------
+
+  /**
+   * Takes an owned handle from the component.
+   *
+   * @param type as the function's own type names it, or as the host does ({@link
+   *     HostResource#type()}, {@link GuestResource#type()}); so for all methods here
+   * @return a handle that is to be passed on or closed
+   * @throws Trap if the component has no such handle, or has lent it
+   * @throws IllegalArgumentException if the type is none of the instance's; so for all methods here
+   */
+  ResourceHandle liftOwn(long slot, ResourceType type);
+
+  /**
+   * Borrows a handle from the component until the call ends.
+   *
+   * @throws Trap if the component has no such handle
+   */
+  ResourceHandle liftBorrow(long slot, ResourceType type);
+
+  /** As {@link #liftOwn}, of an index in memory. */
+  ResourceHandle loadOwn(int ptr, ResourceType type);
+
+  /** As {@link #liftBorrow}, of an index in memory. */
+  ResourceHandle loadBorrow(int ptr, ResourceType type);
+
+  /**
+   * Passes an owned handle on to the component.
+   *
+   * @throws ValueTypeException if it is of another type, borrowed, lent, or not valid any more
+   * @throws MemoryLimitException if there are more handles than the limits allow; so for all
+   *     methods that lower
+   */
+  long lowerOwn(ResourceHandle handle, ResourceType type);
+
+  /**
+   * Lends a handle to the component until the call ends.
+   *
+   * @throws ValueTypeException if it is of another type or not valid any more
+   */
+  long lowerBorrow(ResourceHandle handle, ResourceType type);
+
+  /** As {@link #lowerOwn}, with the index in memory. */
+  void storeOwn(int ptr, ResourceHandle handle, ResourceType type);
+
+  /** As {@link #lowerBorrow}, with the index in memory. */
+  void storeBorrow(int ptr, ResourceHandle handle, ResourceType type);
 }

@@ -52,6 +52,32 @@ public final class Instantiation {
   }
 
   /**
+   * Provides a resource type that the component imports. One that it does not import is ignored.
+   *
+   * @param instanceName as in {@link #importFunction}
+   * @param name of the resource
+   * @throws IllegalArgumentException if it is already provided
+   */
+  public Instantiation importResource(
+      @Nullable String instanceName, String name, HostResource<?> resource) {
+    linkage.importResource(instanceName, name, resource);
+    return this;
+  }
+
+  /**
+   * Says what the types of {@link #expectExport} and typed calls call a resource type that the
+   * component exports.
+   *
+   * @param instanceName as in {@link ComponentInstance#function}
+   * @param name of the resource
+   */
+  public Instantiation expectResource(
+      @Nullable String instanceName, String name, GuestResource resource) {
+    linkage.expectResource(instanceName, name, resource);
+    return this;
+  }
+
+  /**
    * Requires that the component exports a function of exactly this type.
    *
    * @param instanceName as in {@link ComponentInstance#function}

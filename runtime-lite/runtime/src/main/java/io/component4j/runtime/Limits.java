@@ -14,15 +14,17 @@ public final class Limits {
 
   private final long maxMemoryBytes;
   private final long maxTableElements;
+  private final long maxHandles;
   private final Optional<Duration> callTimeout;
 
   private Limits(Builder builder) {
     this.maxMemoryBytes = builder.maxMemoryBytes;
     this.maxTableElements = builder.maxTableElements;
+    this.maxHandles = builder.maxHandles;
     this.callTimeout = builder.callTimeout;
   }
 
-  /** 1 GiB of memory, ten million table elements, no timeout. */
+  /** 1 GiB of memory, ten million table elements, a million handles, no timeout. */
   public static Limits defaults() {
     return DEFAULTS;
   }
@@ -42,6 +44,11 @@ public final class Limits {
     return maxTableElements;
   }
 
+  /** Resource handles that all instances hold together. */
+  public long maxHandles() {
+    return maxHandles;
+  }
+
   /** How long one call from the host, or the instantiation, may take; empty: for ever. */
   public Optional<Duration> callTimeout() {
     return callTimeout;
@@ -51,6 +58,7 @@ public final class Limits {
   public static final class Builder {
     private long maxMemoryBytes = 1L << 30;
     private long maxTableElements = 10_000_000;
+    private long maxHandles = 1_000_000;
     private Optional<Duration> callTimeout = Optional.empty();
 
     private Builder() {}
@@ -78,6 +86,20 @@ public final class Limits {
         throw new IllegalArgumentException("negative table limit: " + elements);
       }
       maxTableElements = elements;
+      return this;
+    }
+
+    /**
+     * Resource handles that all instances hold together; one more is a {@link
+     * MemoryLimitException}.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public Builder maxHandles(long handles) {
+      if (handles < 0) {
+        throw new IllegalArgumentException("negative handle limit: " + handles);
+      }
+      maxHandles = handles;
       return this;
     }
 

@@ -37,5 +37,13 @@ public enum TrapKind {
   /** Canonical ABI: an instance was left while it may not be ({@code may_leave}). */
   CANNOT_LEAVE,
   /** Canonical ABI: an instance was entered while it may not be ({@code may_enter}). */
-  CANNOT_ENTER
+  CANNOT_ENTER,
+  /** Canonical ABI: there is no handle of this index, or it is of another kind or type. */
+  INVALID_HANDLE,
+  /** Canonical ABI: a handle that is lent to a call in progress was dropped or passed on. */
+  HANDLE_LENT,
+  /** Canonical ABI: a function returned without dropping a handle that it had borrowed. */
+  BORROW_NOT_DROPPED,
+  /** Canonical ABI: an instance has more handles than a table can hold. */
+  HANDLE_TABLE_FULL
 }

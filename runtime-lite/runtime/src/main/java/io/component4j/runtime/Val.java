@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * values are {@code equals}: lists of fixed-width numbers, {@code bool} and {@code char} are always
  * the compact lists ({@link ByteList} and the like), other lists are {@link ListVal}s.
  *
- * <p>Immutable and safe for use by several threads; arrays are copied in and out.
+ * <p>Immutable and safe for use by several threads, but for {@link HandleVal}; arrays are copied in
+ * and out.
  */
 public sealed interface Val {
 
@@ -337,6 +338,17 @@ public sealed interface Val {
             Objects.requireNonNull(name);
             Objects.requireNonNull(value);
           });
+    }
+  }
+
+  /**
+   * {@code own<R>} or {@code borrow<R>}. Unlike other values it can be used up: see {@link
+   * ResourceHandle}.
+   */
+  record HandleVal(ResourceHandle handle) implements Val {
+    /** Checks. */
+    public HandleVal {
+      Objects.requireNonNull(handle);
     }
   }
 

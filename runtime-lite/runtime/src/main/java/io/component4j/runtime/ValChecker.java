@@ -1,6 +1,7 @@
 package io.component4j.runtime;
 
 import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.Case;
 import io.component4j.wit.types.ValType.EnumType;
@@ -21,16 +22,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Says whether dynamic values are of a type, down to ranges and names. */
 public final class ValChecker {
-  private ValChecker() {}
+  /** Says more about handles than that they are handles. */
+  @FunctionalInterface
+  public interface HandleRule {
+    /**
+     * Checks a handle.
+     *
+     * @param owned whether it is to be passed on, not lent
+     * @throws ValueTypeException if it cannot be
+     */
+    void check(ResourceHandle handle, ResourceType type, boolean owned, String path);
+  }
+
+  private final HandleRule handles;
+
+  private ValChecker(HandleRule handles) {
+    this.handles = handles;
+  }
 
   /**
    * Checks a value.
    *
    * @param path how the exception calls the value
-   * @throws ValueTypeException if the value, or a part of it, is not of the type
+   * @throws ValueTypeException if the value, or a part of it, is not of the type; whether a handle
+   *     is of the right resource is seen only when it is passed
    */
   public static void check(Val value, ValType type, String path) {
-    checkValue(value, type.structure(), path);
+    new ValChecker((handle, resource, owned, at) -> {}).part(value, type, path);
   }
 
   /**
@@ -39,18 +57,28 @@ public final class ValChecker {
    * @throws ValueTypeException if there are too few or too many, or one is not of its type
    */
   public static void checkArguments(List<Val> args, FuncType type) {
+    checkArguments(args, type, (handle, resource, owned, at) -> {});
+  }
+
+  /** As {@link #checkArguments(List, FuncType)}, with a rule for handles. */
+  public static void checkArguments(List<Val> args, FuncType type, HandleRule handles) {
     if (args.size() != type.params().size()) {
       throw new ValueTypeException(
           "arguments", "expected " + type.params().size() + ", got " + args.size());
     }
+    ValChecker checker = new ValChecker(handles);
     for (int i = 0; i < args.size(); i++) {
       FuncType.Param param = type.params().get(i);
       Val arg = args.get(i);
       if (arg == null) {
         throw new ValueTypeException(param.name(), "is null");
       }
-      check(arg, param.type(), param.name());
+      checker.part(arg, param.type(), param.name());
     }
+  }
+
+  private void part(Val value, ValType type, String path) {
+    checkValue(value, type.structure(), path);
   }
 
   /** The form that a value of a type has, as the simple name of its class in {@link Val}. */
@@ -83,7 +111,8 @@ public final class ValChecker {
       case RESULT -> Val.ResultVal.class;
       case FLAGS -> Val.FlagsVal.class;
       case MAP -> Val.MapVal.class;
-      case OWN, BORROW, STREAM, FUTURE ->
+      case OWN, BORROW -> Val.HandleVal.class;
+      case STREAM, FUTURE ->
           throw new UnsupportedFeatureException(
               type.kind().name().toLowerCase(java.util.Locale.ROOT), "value");
       case NAMED -> throw new AssertionError(type);
@@ -108,7 +137,7 @@ public final class ValChecker {
     };
   }
 
-  private static void checkValue(Val value, ValType type, String path) {
+  private void checkValue(Val value, ValType type, String path) {
     Class<? extends Val> form = form(type);
     if (!form.isInstance(value)) {
       throw new ValueTypeException(
@@ -140,7 +169,7 @@ public final class ValChecker {
       case OPTION -> {
         Val some = ((Val.OptionVal) value).some();
         if (some != null) {
-          check(some, ((OptionType) type).some(), path + ".some");
+          part(some, ((OptionType) type).some(), path + ".some");
         }
       }
       case RESULT -> {
@@ -160,11 +189,20 @@ public final class ValChecker {
         MapType map = (MapType) type;
         int i = 0;
         for (Val.MapVal.Entry entry : ((Val.MapVal) value).entries()) {
-          check(entry.key(), map.key(), path + ".key[" + i + "]");
-          check(entry.value(), map.value(), path + ".value[" + i++ + "]");
+          part(entry.key(), map.key(), path + ".key[" + i + "]");
+          part(entry.value(), map.value(), path + ".value[" + i++ + "]");
         }
       }
-      case OWN, BORROW, STREAM, FUTURE, NAMED -> throw new AssertionError(type);
+      case OWN ->
+          handles.check(
+              ((Val.HandleVal) value).handle(), ((ValType.OwnType) type).resource(), true, path);
+      case BORROW ->
+          handles.check(
+              ((Val.HandleVal) value).handle(),
+              ((ValType.BorrowType) type).resource(),
+              false,
+              path);
+      case STREAM, FUTURE, NAMED -> throw new AssertionError(type);
     }
   }
 
@@ -210,11 +248,11 @@ public final class ValChecker {
     }
   }
 
-  private static void checkElements(Val value, ValType element, String path) {
+  private void checkElements(Val value, ValType element, String path) {
     if (value instanceof Val.ListVal list) {
       int i = 0;
       for (Val v : list.elements()) {
-        check(v, element, path + "[" + i++ + "]");
+        part(v, element, path + "[" + i++ + "]");
       }
     } else if (value instanceof Val.CharList list) {
       int i = 0;
@@ -224,7 +262,7 @@ public final class ValChecker {
     }
   }
 
-  private static void checkRecord(Val.RecordVal value, RecordType type, String path) {
+  private void checkRecord(Val.RecordVal value, RecordType type, String path) {
     List<String> names = new ArrayList<>();
     for (Field field : type.fields()) {
       names.add(field.name());
@@ -232,24 +270,24 @@ public final class ValChecker {
       if (v == null) {
         throw new ValueTypeException(path + "." + field.name(), "is missing");
       }
-      check(v, field.type(), path + "." + field.name());
+      part(v, field.type(), path + "." + field.name());
     }
     for (String name : value.fields().keySet()) {
       checkName(name, names, "field", path);
     }
   }
 
-  private static void checkTuple(Val.TupleVal value, TupleType type, String path) {
+  private void checkTuple(Val.TupleVal value, TupleType type, String path) {
     if (value.elements().size() != type.elements().size()) {
       throw new ValueTypeException(
           path, "expected " + type.elements().size() + " elements, got " + value.elements().size());
     }
     for (int i = 0; i < type.elements().size(); i++) {
-      check(value.elements().get(i), type.elements().get(i), path + "." + i);
+      part(value.elements().get(i), type.elements().get(i), path + "." + i);
     }
   }
 
-  private static void checkVariant(Val.VariantVal value, VariantType type, String path) {
+  private void checkVariant(Val.VariantVal value, VariantType type, String path) {
     for (Case c : type.cases()) {
       if (c.name().equals(value.name())) {
         checkPayload(value.payload(), c.type(), path + "." + c.name());
@@ -259,7 +297,7 @@ public final class ValChecker {
     checkName(value.name(), type.cases().stream().map(Case::name).toList(), "case", path);
   }
 
-  private static void checkPayload(@Nullable Val payload, @Nullable ValType type, String path) {
+  private void checkPayload(@Nullable Val payload, @Nullable ValType type, String path) {
     if (type == null) {
       if (payload != null) {
         throw new ValueTypeException(path, "carries nothing, got a payload");
@@ -267,7 +305,7 @@ public final class ValChecker {
     } else if (payload == null) {
       throw new ValueTypeException(path, "has no payload, expected " + describe(type.structure()));
     } else {
-      check(payload, type, path);
+      part(payload, type, path);
     }
   }
 

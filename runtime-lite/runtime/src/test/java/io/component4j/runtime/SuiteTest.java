@@ -28,7 +28,7 @@ class SuiteTest {
   private static final List<String> FOLDERS = List.of("values", "resources", "linking");
 
   /** Goes up only. */
-  private static final int WANTED = 362;
+  private static final int WANTED = 450;
 
   private int passed;
   private int skipped;

@@ -261,8 +261,12 @@ class BadInputTest {
   void whatTheRuntimeCannotRunYetIsNamed() throws IOException {
     assertThat(fails(ExitCode.USAGE, "run", "--invoke", "f()", component("async-echo")).err())
         .contains("async");
-    assertThat(fails(ExitCode.USAGE, "run", "--invoke", "f()", component("resources")).err())
-        .contains("resource");
+  }
+
+  @Test
+  void aResourceTypeThatNobodyProvidesIsNamed() throws IOException {
+    assertThat(fails(ExitCode.WANTING, "run", "--invoke", "f()", component("resources")).err())
+        .contains("import example:resources/sinks#sink: missing");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.ValLists;
 import io.component4j.wit.types.Layout;
 import io.component4j.wit.types.ValType;
+import io.component4j.wit.types.ValType.BorrowType;
 import io.component4j.wit.types.ValType.Case;
 import io.component4j.wit.types.ValType.EnumType;
 import io.component4j.wit.types.ValType.Field;
@@ -12,6 +13,7 @@ import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
 import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
+import io.component4j.wit.types.ValType.OwnType;
 import io.component4j.wit.types.ValType.Primitive;
 import io.component4j.wit.types.ValType.RecordType;
 import io.component4j.wit.types.ValType.ResultType;
@@ -98,7 +100,8 @@ final class Codecs {
         TupleType pair = new TupleType(List.of(map.key(), map.value()));
         yield new MapCodec((SequenceCodec) of(pair, where));
       }
-      case OWN, BORROW -> throw new UnsupportedFeatureException("resources", where);
+      case OWN -> new HandleCodec(((OwnType) structure).resource(), true);
+      case BORROW -> new HandleCodec(((BorrowType) structure).resource(), false);
       case STREAM, FUTURE ->
           throw new UnsupportedFeatureException("async (streams, futures)", where);
       case NAMED -> throw new AssertionError(structure);
@@ -119,5 +122,28 @@ final class Codecs {
             .toArray(ValueCodec[]::new),
         Layout.payloadOffset(structure),
         Layout.of(structure));
+  }
+
+  /** Whether values of a type hold borrowed handles. */
+  static boolean borrows(@Nullable ValType type) {
+    if (type == null) {
+      return false;
+    }
+    ValType structure = type.structure();
+    return switch (structure.kind()) {
+      case BORROW -> true;
+      case PRIMITIVE, ENUM, FLAGS, OWN, STREAM, FUTURE -> false;
+      case LIST -> borrows(((ListType) structure).element());
+      case FIXED_LENGTH_LIST -> borrows(((FixedLengthListType) structure).element());
+      case MAP -> borrows(((MapType) structure).value());
+      case OPTION -> borrows(((OptionType) structure).some());
+      case RESULT ->
+          borrows(((ResultType) structure).ok()) || borrows(((ResultType) structure).err());
+      case RECORD ->
+          ((RecordType) structure).fields().stream().anyMatch(field -> borrows(field.type()));
+      case TUPLE -> ((TupleType) structure).elements().stream().anyMatch(Codecs::borrows);
+      case VARIANT -> ((VariantType) structure).cases().stream().anyMatch(c -> borrows(c.type()));
+      case NAMED -> throw new AssertionError(structure);
+    };
   }
 }

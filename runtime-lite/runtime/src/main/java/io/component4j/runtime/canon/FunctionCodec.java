@@ -22,6 +22,7 @@ public final class FunctionCodec {
   private final Signature lowered;
   private final SequenceCodec params;
   private final @Nullable ValueCodec result;
+  private final boolean borrows;
 
   /**
    * Makes a codec.
@@ -39,8 +40,14 @@ public final class FunctionCodec {
     ValType.TupleType tuple =
         new ValType.TupleType(type.params().stream().map(FuncType.Param::type).toList());
     this.params = (SequenceCodec) Codecs.of(tuple, where);
+    this.borrows = Codecs.borrows(tuple);
     ValType resultType = type.result();
     this.result = resultType == null ? null : Codecs.of(resultType, where);
+  }
+
+  /** What a call needs to borrow handles; null if the function takes none. */
+  public @Nullable CallScope newScope() {
+    return borrows ? new CallScope() : null;
   }
 
   /** The function's type. */

@@ -17,6 +17,7 @@ public final class InstanceState {
   private final int depth;
   private boolean mayEnter = true;
   private boolean mayLeave = true;
+  private @Nullable HandleTable handles;
 
   /**
    * Makes the state.
@@ -34,6 +35,17 @@ public final class InstanceState {
   /** What it shares with the instances around and inside it. */
   public TreeState tree() {
     return tree;
+  }
+
+  /** Its handles. */
+  public HandleTable handles() {
+    HandleTable table = handles;
+    if (table == null) {
+      table = new HandleTable(this);
+      handles = table;
+      tree.opened(table);
+    }
+    return table;
   }
 
   /** How backtraces and messages call it. */

@@ -2,12 +2,15 @@ package io.component4j.runtime.canon;
 
 import io.component4j.runtime.CanonicalContext;
 import io.component4j.runtime.MemoryLimitException;
+import io.component4j.runtime.ResourceHandle;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
 import io.component4j.runtime.ValueRangeException;
+import io.component4j.runtime.ValueTypeException;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.runtime.engine.CoreMemory;
 import io.component4j.wit.types.Layout;
+import io.component4j.wit.types.ResourceType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -56,7 +59,9 @@ public final class MemoryContext implements CanonicalContext {
   private final @Nullable CoreFunction realloc;
   private final StringEncoding encoding;
   private final StringLowering strings;
+  private final ResourceBinding resources;
   private @Nullable StringEncoding peer;
+  private @Nullable CallScope scope;
   private long liftedBytes;
 
   /**
@@ -64,17 +69,20 @@ public final class MemoryContext implements CanonicalContext {
    *
    * @param memory null where the types need none
    * @param realloc null where the types need none
+   * @param resources what the resource types are that the function's type mentions
    */
   @SuppressWarnings("this-escape") // the other half of this object, which is not used before
   public MemoryContext(
       InstanceState instance,
       @Nullable CoreMemory memory,
       @Nullable CoreFunction realloc,
-      StringEncoding encoding) {
+      StringEncoding encoding,
+      ResourceBinding resources) {
     this.instance = instance;
     this.memory = memory == null ? NO_MEMORY : memory;
     this.realloc = realloc;
     this.encoding = encoding;
+    this.resources = resources;
     this.strings = new StringLowering(this);
   }
 
@@ -96,6 +104,17 @@ public final class MemoryContext implements CanonicalContext {
   public void begin(@Nullable StringEncoding otherSide) {
     liftedBytes = 0;
     peer = otherSide;
+  }
+
+  /**
+   * Sets for which call handles are borrowed.
+   *
+   * @return for which one they were so far
+   */
+  public @Nullable CallScope borrowFor(@Nullable CallScope call) {
+    CallScope before = scope;
+    scope = call;
+    return before;
   }
 
   /** The memory's bytes as they are now. */
@@ -859,5 +878,99 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public void storeCharList(int ptr, int[] values) {
     storePacked(ptr, lowerCharList(values));
+  }
+
+  // ---- handles ----------------------------------------------------------------------------------
+
+  /** What a resource type is here. */
+  ResourceIdentity identity(ResourceType type) {
+    return resources.identity(type, instance.tree().declared());
+  }
+
+  private CallScope scope() {
+    CallScope call = scope;
+    if (call == null) {
+      throw new IllegalStateException("the function borrows no handles, or its call has ended");
+    }
+    return call;
+  }
+
+  @Override
+  public ResourceHandle liftOwn(long slot, ResourceType type) {
+    ResourceIdentity identity = identity(type);
+    HandleTable handles = instance.handles();
+    int index = (int) slot;
+    handles.checkOwn(index, identity);
+    Handle handle = Handle.lifted(identity, handles.rep(index), handles.object(index), true);
+    handles.remove(index);
+    return handle;
+  }
+
+  @Override
+  public ResourceHandle liftBorrow(long slot, ResourceType type) {
+    ResourceIdentity identity = identity(type);
+    CallScope call = scope();
+    HandleTable handles = instance.handles();
+    int index = (int) slot;
+    handles.check(index, identity);
+    call.lend(handles, index);
+    Handle handle = Handle.lifted(identity, handles.rep(index), handles.object(index), false);
+    call.borrowed(handle);
+    return handle;
+  }
+
+  @Override
+  public ResourceHandle loadOwn(int ptr, ResourceType type) {
+    return liftOwn(loadS32(ptr), type);
+  }
+
+  @Override
+  public ResourceHandle loadBorrow(int ptr, ResourceType type) {
+    return liftBorrow(loadS32(ptr), type);
+  }
+
+  private static Handle usable(ResourceHandle handle, ResourceIdentity identity, boolean own) {
+    Handle usable = Handle.of(handle);
+    String obstacle = usable.obstacle(identity, own);
+    if (obstacle != null) {
+      throw new ValueTypeException("handle", obstacle);
+    }
+    return usable;
+  }
+
+  @Override
+  public long lowerOwn(ResourceHandle handle, ResourceType type) {
+    ResourceIdentity identity = identity(type);
+    Handle given = usable(handle, identity, true);
+    int index = instance.handles().add(identity, given.rep(), given.object(), null);
+    given.move();
+    return index;
+  }
+
+  @Override
+  public long lowerBorrow(ResourceHandle handle, ResourceType type) {
+    ResourceIdentity identity = identity(type);
+    CallScope call = scope();
+    Handle given = usable(handle, identity, false);
+    if (given.isOwned()) {
+      call.lend(given);
+    }
+    // Whoever implements the resource needs no handle to know which one it is.
+    if (instance == identity.implementer()) {
+      return given.rep() & LOW;
+    }
+    int index = instance.handles().add(identity, given.rep(), given.object(), call);
+    call.given(instance.handles(), index);
+    return index;
+  }
+
+  @Override
+  public void storeOwn(int ptr, ResourceHandle handle, ResourceType type) {
+    storeS32(ptr, (int) lowerOwn(handle, type));
+  }
+
+  @Override
+  public void storeBorrow(int ptr, ResourceHandle handle, ResourceType type) {
+    storeS32(ptr, (int) lowerBorrow(handle, type));
   }
 }

@@ -4,7 +4,9 @@ import io.component4j.runtime.CallTimeoutException;
 import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.ExecutionScope;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +17,18 @@ public final class TreeState {
   private final CoreEngine engine;
   private final ExecutionScope scope;
   private final long maxLiftedBytes;
+  private final ResourceBinding declared = new ResourceBinding();
+  private final List<HandleTable> handleTables = new ArrayList<>();
+  private Dropper dropper = (type, rep) -> {};
   private @Nullable ComponentException failure;
   private volatile boolean timedOut;
+
+  /** Drops resources for the host. */
+  @FunctionalInterface
+  public interface Dropper {
+    /** Executes the destructor of a component's resource, from outside. */
+    void drop(ResourceIdentity type, int rep);
+  }
 
   /**
    * Makes the state.
@@ -28,6 +40,29 @@ public final class TreeState {
     this.engine = engine;
     this.scope = scope;
     this.maxLiftedBytes = maxLiftedBytes;
+  }
+
+  /** Sets what drops resources for the host. */
+  public void dropper(Dropper newDropper) {
+    dropper = newDropper;
+  }
+
+  void drop(ResourceIdentity type, int rep) {
+    dropper.drop(type, rep);
+  }
+
+  /** What the host calls resource types. */
+  public ResourceBinding declared() {
+    return declared;
+  }
+
+  void opened(HandleTable table) {
+    handleTables.add(table);
+  }
+
+  /** Goes through the handles of the host's resources that the instances own. */
+  public void hostResources(BiConsumer<ResourceIdentity, Object> action) {
+    handleTables.forEach(table -> table.hostResources(action));
   }
 
   /** What made the tree unusable, or null. */

@@ -13,6 +13,7 @@ public final class ExecutionScope {
   private final CallRecord callRecord = new CallRecord();
   private long memoryBytes;
   private long tableElements;
+  private long handles;
 
   /** Makes a scope. */
   public ExecutionScope(Limits limits) {
@@ -58,5 +59,25 @@ public final class ExecutionScope {
           null);
     }
     tableElements += elements;
+  }
+
+  /**
+   * Takes a handle from what is allowed.
+   *
+   * @throws MemoryLimitException if there is none left
+   */
+  public void takeHandle() {
+    if (handles >= limits.maxHandles()) {
+      throw new MemoryLimitException(
+          "the instances would hold more than " + limits.maxHandles() + " handles",
+          List.of(),
+          null);
+    }
+    handles++;
+  }
+
+  /** Gives one back. */
+  public void returnHandle() {
+    handles--;
   }
 }

@@ -41,11 +41,9 @@ final class ExportedAgain implements CoreMemory {
   static LiftedFunction lifted(ImportedFunction imported, InstanceState root) {
     ExportedAgain memory = new ExportedAgain(root.tree().scope());
     FunctionCodec codec = imported.codec();
-    MemoryContext context = new MemoryContext(root, memory, memory::realloc, StringEncoding.UTF8);
+    MemoryContext context = memory.context(root, imported);
     // The two sides of the call are on the same memory at different times.
-    MemoryContext callerContext =
-        new MemoryContext(root, memory, memory::realloc, StringEncoding.UTF8);
-    LoweredFunction lowered = new LoweredFunction(root, callerContext, imported);
+    LoweredFunction lowered = new LoweredFunction(root, memory.context(root, imported), imported);
     return new LiftedFunction(
         root,
         codec,
@@ -61,10 +59,15 @@ final class ExportedAgain implements CoreMemory {
           return new long[] {ptr};
         },
         context,
+        imported.resources(),
         result -> {
           memory.next = START;
           return new long[0];
         });
+  }
+
+  private MemoryContext context(InstanceState root, ImportedFunction imported) {
+    return new MemoryContext(root, this, this::realloc, StringEncoding.UTF8, imported.resources());
   }
 
   private long[] realloc(long[] args) {

@@ -4,6 +4,7 @@ import io.component4j.component.model.Alias;
 import io.component4j.component.model.Canon;
 import io.component4j.component.model.CanonOption;
 import io.component4j.component.model.ComponentModel;
+import io.component4j.component.model.CoreValType;
 import io.component4j.component.model.DefType;
 import io.component4j.component.model.Instance;
 import io.component4j.component.model.Item;
@@ -111,8 +112,9 @@ final class FeatureCheck {
       case START -> throw unsupported("component start functions", "start definition");
       case VALUE -> throw unsupported("component values", "value definition");
       case TYPE -> {
-        if (((Item.Type) item).type() instanceof DefType.Resource) {
-          throw unsupported("resources", "a resource type that it defines");
+        if (((Item.Type) item).type() instanceof DefType.Resource resource
+            && resource.representation() != CoreValType.Num.I32) {
+          throw unsupported("memory64", "a resource type with another representation than i32");
         }
       }
       case IMPORT -> {
@@ -143,14 +145,12 @@ final class FeatureCheck {
       what = functionNames.getOrDefault(functions++, "canon lift");
     } else if (canon instanceof Canon.Lower lower) {
       what = functionNames.getOrDefault(lower.func(), "canon lower");
+    } else if (canon instanceof Canon.ResourceBuiltin) {
+      return;
     } else {
       what = "canon " + canon.opcode();
       String name = canon.opcode().toString();
-      throw unsupported(
-          name.startsWith("resource.")
-              ? "resources"
-              : name.startsWith("error-context.") ? "error-context" : "async",
-          what);
+      throw unsupported(name.startsWith("error-context.") ? "error-context" : "async", what);
     }
     for (CanonOption option : canon.options()) {
       switch (option.kind()) {

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the indices of one component instance stand for while it is made. Types have no place here:
- * they mean nothing at run time.
- */
+/** What the indices of one component instance stand for while it is made. */
 final class IndexSpaces {
   private final Map<Sort, List<Object>> spaces = new EnumMap<>(Sort.class);
   private final @Nullable IndexSpaces outer;

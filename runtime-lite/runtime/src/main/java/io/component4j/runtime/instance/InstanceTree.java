@@ -8,7 +8,10 @@ import io.component4j.runtime.InstancePoisonedException;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.NoSuchExportException;
 import io.component4j.runtime.ReentranceException;
+import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.TreeState;
+import io.component4j.wit.types.FuncType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +35,34 @@ final class InstanceTree implements ComponentInstance {
   InstanceTree(TreeState state, Limits limits) {
     this.state = state;
     this.limits = limits;
+    state.dropper(this::drop);
+  }
+
+  /** Drops a resource that the host owns. Nothing is left of it in a tree that is at its end. */
+  private void drop(ResourceIdentity type, int rep) {
+    if (closed) {
+      return;
+    }
+    try {
+      enter();
+    } catch (InstancePoisonedException e) {
+      return;
+    }
+    try {
+      Destruction.ofInstance(type, rep, null);
+    } catch (Throwable thrown) {
+      throw failed(thrown);
+    } finally {
+      leave();
+    }
   }
 
   TreeState state() {
     return state;
   }
 
-  void export(FunctionName name, LiftedFunction function) {
-    functions.put(name, new TreeFunction(this, name, function));
+  void export(FunctionName name, FuncType type, LiftedFunction function) {
+    functions.put(name, new TreeFunction(this, name, type, function));
   }
 
   /** Enters from the host; every success is followed by one {@link #leave}. */
@@ -142,6 +165,20 @@ final class InstanceTree implements ComponentInstance {
     }
     closed = true;
     functions.values().forEach(TreeFunction::release);
+    List<RuntimeException> failures = new ArrayList<>();
+    state.hostResources(
+        (type, object) -> {
+          try {
+            Destruction.ofHost(type, object);
+          } catch (RuntimeException e) {
+            failures.add(e);
+          }
+        });
     owner.set(null);
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.get(0);
+      failures.subList(1, failures.size()).forEach(first::addSuppressed);
+      throw first;
+    }
   }
 }

@@ -5,14 +5,21 @@ import io.component4j.component.model.Canon;
 import io.component4j.component.model.CanonOption;
 import io.component4j.component.model.CoreInstance;
 import io.component4j.component.model.CoreModule;
+import io.component4j.component.model.DefType;
 import io.component4j.component.model.Instance;
 import io.component4j.component.model.Item;
 import io.component4j.component.model.Sort;
 import io.component4j.component.model.SortIndex;
+import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.EntityType;
+import io.component4j.component.types.Extern;
+import io.component4j.component.types.InstanceType;
 import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.canon.ResourceBinding;
+import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.StringEncoding;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreExtern;
@@ -56,6 +63,7 @@ final class Instantiator {
   private final TreeState tree;
   private final IndexSpaces spaces;
   private final InstanceExports arguments;
+  private final ResourceBinding binding;
   private final Counter counter;
   private final InstanceExports exports = new InstanceExports();
   private final boolean nameCoreInstances;
@@ -64,7 +72,9 @@ final class Instantiator {
       ComponentClosure component,
       InstanceState instance,
       InstanceExports arguments,
+      ResourceBinding binding,
       Counter counter) {
+    this.binding = binding;
     this.plan = component.plan();
     this.instance = instance;
     this.tree = instance.tree();
@@ -83,15 +93,17 @@ final class Instantiator {
    * Instantiates a component.
    *
    * @param arguments by import name
+   * @param binding what resource types are, to be completed
    * @return its exports
    */
   static InstanceExports instantiate(
       ComponentClosure component,
       InstanceState instance,
       InstanceExports arguments,
+      ResourceBinding binding,
       Counter counter) {
     counter.next();
-    Instantiator instantiator = new Instantiator(component, instance, arguments, counter);
+    Instantiator instantiator = new Instantiator(component, instance, arguments, binding, counter);
     for (Item item : component.plan().model().items()) {
       instantiator.define(item);
     }
@@ -111,26 +123,27 @@ final class Instantiator {
                   Objects.requireNonNull(
                       plan.components().get(((Item.NestedComponent) item).component())),
                   spaces));
-      case INSTANCE -> spaces.add(Sort.INSTANCE, instance((Instance) item));
+      case INSTANCE -> add(Sort.INSTANCE, instance((Instance) item));
       case ALIAS -> alias((Alias) item);
       case CANON -> canon((Canon) item);
       case IMPORT -> {
         Item.Import wanted = (Item.Import) item;
-        if (wanted.type().sort() != Sort.TYPE) {
-          spaces.add(
-              wanted.type().sort(), Objects.requireNonNull(arguments.get(wanted.name().name())));
-        }
+        add(wanted.type().sort(), Objects.requireNonNull(arguments.get(wanted.name().name())));
       }
       case EXPORT -> {
         Item.Export export = (Item.Export) item;
         SortIndex what = export.item();
-        if (what.sort() != Sort.TYPE) {
-          Object value = spaces.get(what.sort(), what.index());
-          exports.put(export.name().name(), value);
-          spaces.add(what.sort(), value);
-        }
+        Object value = spaces.get(what.sort(), what.index());
+        exports.put(export.name().name(), value);
+        add(what.sort(), value);
       }
-      case CUSTOM, CORE_TYPE, TYPE -> {}
+      case TYPE ->
+          add(
+              Sort.TYPE,
+              ((Item.Type) item).type() instanceof DefType.Resource resource
+                  ? resource(resource)
+                  : InstanceExports.NO_RESOURCE);
+      case CUSTOM, CORE_TYPE -> {}
       case START, VALUE -> throw new AssertionError("refused when loaded: " + item.kind());
     }
   }
@@ -161,13 +174,23 @@ final class Instantiator {
             tree,
             instance,
             instance.path() + "/" + (name == null ? "instance[" + index + "]" : name));
-    return instantiate(component, inner, given, counter);
+    return instantiate(component, inner, given, new ResourceBinding(), counter);
+  }
+
+  /** As it is exported first. */
+  private String resourceName(int index) {
+    for (Item item : plan.model().items()) {
+      if (item instanceof Item.Export export
+          && export.item().sort() == Sort.TYPE
+          && export.item().index() == index) {
+        return export.name().name();
+      }
+    }
+    return "type[" + index + "] of " + instance.path();
   }
 
   private void put(InstanceExports into, String name, SortIndex item) {
-    if (item.sort() != Sort.TYPE) {
-      into.put(name, spaces.get(item.sort(), item.index()));
-    }
+    into.put(name, spaces.get(item.sort(), item.index()));
   }
 
   private CoreExports coreInstance(CoreInstance item) {
@@ -217,7 +240,7 @@ final class Instantiator {
   // ---- aliases ----------------------------------------------------------------------------------
 
   private void alias(Alias alias) {
-    if (alias.sort() == Sort.TYPE || alias.sort() == Sort.CORE_TYPE) {
+    if (alias.sort() == Sort.CORE_TYPE) {
       return;
     }
     Object value;
@@ -233,7 +256,48 @@ final class Instantiator {
       Alias.Outer outer = (Alias.Outer) alias;
       value = spaces.outer(outer.scopes()).get(outer.sort(), outer.index());
     }
-    spaces.add(alias.sort(), Objects.requireNonNull(value));
+    add(alias.sort(), Objects.requireNonNull(value));
+  }
+
+  // ---- resource types ---------------------------------------------------------------------------
+
+  /** Adds to an index space, and notes which resource types come with it. */
+  private void add(Sort sort, Object value) {
+    int index = spaces.size(sort);
+    spaces.add(sort, value);
+    if (sort == Sort.TYPE) {
+      bind(plan.types().get(index), value);
+    } else if (sort == Sort.INSTANCE) {
+      bind(plan.instances().get(index), (InstanceExports) value);
+    }
+  }
+
+  private void bind(DefinedType type, Object value) {
+    if (type instanceof DefinedType.Resource resource
+        && value instanceof ResourceIdentity identity) {
+      binding.bind(resource.type(), identity);
+    }
+  }
+
+  private void bind(InstanceType type, InstanceExports value) {
+    for (Extern export : type.exports()) {
+      Object exported = value.get(export.name());
+      if (exported == null) {
+        throw new AssertionError("typing checks exports: " + export.name());
+      }
+      if (export.type() instanceof EntityType.Type exportedType) {
+        bind(exportedType.type(), exported);
+      } else if (export.type() instanceof InstanceType inner) {
+        bind(inner, (InstanceExports) exported);
+      }
+    }
+  }
+
+  private ResourceIdentity resource(DefType.Resource definition) {
+    int index = spaces.size(Sort.TYPE);
+    Integer destructor = definition.destructor();
+    return ResourceIdentity.ofInstance(
+        resourceName(index), instance, destructor == null ? null : coreFunction(destructor));
   }
 
   // ---- canonical definitions --------------------------------------------------------------------
@@ -247,7 +311,8 @@ final class Instantiator {
               instance,
               codec,
               coreFunction(lift.coreFunc()),
-              context(lift),
+              context(lift, binding),
+              binding,
               optionFunction(lift, CanonOption.Kind.POST_RETURN)));
     } else if (canon instanceof Canon.Lower lower) {
       ComponentFunction callee = spaces.get(Sort.FUNC, lower.func(), ComponentFunction.class);
@@ -258,19 +323,27 @@ final class Instantiator {
               .hostFunction(
                   signature.params(),
                   signature.results(),
-                  new LoweredFunction(instance, context(lower), callee)));
+                  new LoweredFunction(instance, context(lower, callee.resources()), callee)));
+    } else if (canon instanceof Canon.ResourceBuiltin builtin) {
+      spaces.add(
+          Sort.CORE_FUNC,
+          ResourceBuiltins.function(
+              builtin.opcode(),
+              instance,
+              spaces.get(Sort.TYPE, builtin.type(), ResourceIdentity.class)));
     } else {
       throw new AssertionError("refused when loaded: " + canon.opcode());
     }
   }
 
-  private MemoryContext context(Canon canon) {
+  private MemoryContext context(Canon canon, ResourceBinding resources) {
     CanonOption memory = canon.option(CanonOption.Kind.MEMORY);
     return new MemoryContext(
         instance,
         memory == null ? null : spaces.get(Sort.CORE_MEMORY, memory.index(), CoreMemory.class),
         optionFunction(canon, CanonOption.Kind.REALLOC),
-        encoding(canon));
+        encoding(canon),
+        resources);
   }
 
   private static StringEncoding encoding(Canon canon) {

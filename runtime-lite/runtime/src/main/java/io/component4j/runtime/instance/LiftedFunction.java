@@ -3,6 +3,7 @@ package io.component4j.runtime.instance;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.canon.ResourceBinding;
 import io.component4j.runtime.engine.CoreFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance that implements it
  * @param context its memory and options
+ * @param resources what the resource types are that its type mentions
  * @param postReturn to be called with the core results when they have been lifted, or null
  */
 record LiftedFunction(
@@ -18,6 +20,7 @@ record LiftedFunction(
     FunctionCodec codec,
     CoreFunction core,
     MemoryContext context,
+    ResourceBinding resources,
     @Nullable CoreFunction postReturn)
     implements ComponentFunction {
 

@@ -1,7 +1,9 @@
 package io.component4j.runtime.instance;
 
 import io.component4j.runtime.DynamicFunction;
+import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.HostFunction;
+import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Limits;
 import io.component4j.wit.types.FuncType;
 import java.util.LinkedHashMap;
@@ -25,7 +27,9 @@ public final class Linkage {
 
   private Limits limits = Limits.defaults();
   private final Map<FunctionName, HostImport> imports = new LinkedHashMap<>();
+  private final Map<FunctionName, HostResource<?>> resources = new LinkedHashMap<>();
   private final Map<FunctionName, FuncType> expectations = new LinkedHashMap<>();
+  private final Map<FunctionName, GuestResource> expectedResources = new LinkedHashMap<>();
 
   /** Sets the limits. */
   public void limits(Limits newLimits) {
@@ -45,6 +49,20 @@ public final class Linkage {
     put(
         new FunctionName(instance, Objects.requireNonNull(name)),
         new HostImport(null, null, Objects.requireNonNull(function)));
+  }
+
+  /** Adds a resource type. */
+  public void importResource(@Nullable String instance, String name, HostResource<?> resource) {
+    FunctionName key = new FunctionName(instance, Objects.requireNonNull(name));
+    if (resources.putIfAbsent(key, Objects.requireNonNull(resource)) != null) {
+      throw new IllegalArgumentException("import is already provided: " + key);
+    }
+  }
+
+  /** Adds a name for an exported resource type. */
+  public void expectResource(@Nullable String instance, String name, GuestResource resource) {
+    expectedResources.put(
+        new FunctionName(instance, Objects.requireNonNull(name)), Objects.requireNonNull(resource));
   }
 
   private void put(FunctionName name, HostImport function) {
@@ -69,5 +87,13 @@ public final class Linkage {
 
   Map<FunctionName, FuncType> expectations() {
     return expectations;
+  }
+
+  Map<FunctionName, HostResource<?>> resources() {
+    return resources;
+  }
+
+  Map<FunctionName, GuestResource> expectedResources() {
+    return expectedResources;
   }
 }

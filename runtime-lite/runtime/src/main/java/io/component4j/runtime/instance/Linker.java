@@ -2,21 +2,40 @@ package io.component4j.runtime.instance;
 
 import io.component4j.component.subtype.Mismatch;
 import io.component4j.component.subtype.Subtyping;
+import io.component4j.component.types.AbstractResource;
 import io.component4j.component.types.ComponentType;
+import io.component4j.component.types.DefinedType;
 import io.component4j.component.types.EntityType;
 import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
+import io.component4j.component.types.Substitution;
+import io.component4j.component.types.WorkBudget;
+import io.component4j.runtime.HostResource;
 import io.component4j.runtime.LinkException;
 import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.ResourceBinding;
+import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.wit.types.FuncType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a component imports and exports with what the host brings and relies on. */
 final class Linker {
-  private Linker() {}
+  private final ComponentType type;
+  private final Linkage linkage;
+  private final List<String> mismatches = new ArrayList<>();
+
+  /** Puts what the host calls resource types in place of what the component calls them. */
+  private final Substitution substitution =
+      new Substitution(new WorkBudget(WorkBudget.DEFAULT_STEPS));
+
+  private Linker(ComponentType type, Linkage linkage) {
+    this.type = type;
+    this.linkage = linkage;
+  }
 
   /**
    * Checks everything before anything is executed.
@@ -24,81 +43,201 @@ final class Linker {
    * @throws LinkException with all mismatches
    */
   static void check(ComponentType type, Map<FunctionName, FunctionCodec> imports, Linkage linkage) {
-    List<String> mismatches = new ArrayList<>();
-    imports.forEach(
-        (name, codec) -> {
-          Linkage.HostImport given = linkage.imports().get(name);
-          if (given == null) {
-            mismatches.add("import " + name + ": missing: the component imports it");
-          } else if (given.type() != null) {
-            compare(mismatches, "import " + name, given.type(), codec.type());
-          }
-        });
-    linkage
-        .expectations()
-        .forEach(
-            (name, expected) -> {
-              FuncType exported = exported(type, name);
-              if (exported == null) {
-                mismatches.add("export " + name + ": missing: the component does not export it");
-              } else {
-                compare(mismatches, "export " + name, exported, expected);
-              }
-            });
-    if (!mismatches.isEmpty()) {
-      throw new LinkException(mismatches);
+    Linker linker = new Linker(type, linkage);
+    linker.importedResources();
+    linker.expectedResources();
+    imports.forEach(linker::imported);
+    linkage.expectations().forEach(linker::expected);
+    if (!linker.mismatches.isEmpty()) {
+      throw new LinkException(linker.mismatches);
     }
   }
 
-  private static void compare(
-      List<String> mismatches, String where, FuncType given, FuncType wanted) {
-    for (Mismatch mismatch : Subtyping.check(given, wanted, List.of(where))) {
+  /** A resource type that an import or export is. */
+  private static @Nullable AbstractResource resource(@Nullable EntityType type) {
+    return type instanceof EntityType.Type entity
+            && entity.type() instanceof DefinedType.Resource resource
+        ? resource.type()
+        : null;
+  }
+
+  private static @Nullable AbstractResource abstractResource(EntityType type) {
+    return type instanceof EntityType.Type entity && entity.abstractResource()
+        ? resource(type)
+        : null;
+  }
+
+  private void importedResources() {
+    for (Extern wanted : type.imports()) {
+      if (wanted.type() instanceof InstanceType instance) {
+        for (Extern export : instance.exports()) {
+          importedResource(new FunctionName(wanted.name(), export.name()), export.type());
+        }
+      } else {
+        importedResource(new FunctionName(null, wanted.name()), wanted.type());
+      }
+    }
+  }
+
+  private void importedResource(FunctionName name, EntityType wanted) {
+    AbstractResource resource = abstractResource(wanted);
+    if (resource == null || substitution.replaces(resource)) {
+      return;
+    }
+    HostResource<?> given = linkage.resources().get(name);
+    if (given == null) {
+      mismatches.add("import " + name + ": missing: the component imports this resource type");
+    } else {
+      substitution.replace(resource, (AbstractResource) given.type());
+    }
+  }
+
+  private void expectedResources() {
+    linkage
+        .expectedResources()
+        .forEach(
+            (name, expected) -> {
+              AbstractResource exported = resource(exported(name));
+              if (exported == null) {
+                mismatches.add(
+                    "export " + name + ": missing: the component exports no such resource type");
+              } else if (!substitution.replaces(exported)) {
+                substitution.replace(exported, (AbstractResource) expected.type());
+              }
+            });
+  }
+
+  private void imported(FunctionName name, FunctionCodec codec) {
+    Linkage.HostImport given = linkage.imports().get(name);
+    if (given == null) {
+      mismatches.add("import " + name + ": missing: the component imports it");
+    } else if (given.type() != null) {
+      compare("import " + name, given.type(), codec.type(), codec.type());
+    }
+  }
+
+  private void expected(FunctionName name, FuncType expected) {
+    if (exported(name) instanceof EntityType.Func func) {
+      compare("export " + name, func.type(), expected, func.type());
+    } else {
+      mismatches.add("export " + name + ": missing: the component does not export it");
+    }
+  }
+
+  /**
+   * Compares two types.
+   *
+   * @param components which of the two is the component's own
+   */
+  private void compare(String where, FuncType given, FuncType wanted, FuncType components) {
+    FuncType inHostsTerms;
+    try {
+      inHostsTerms = substitution.apply(components);
+    } catch (WorkBudget.WorkExceededException e) {
+      mismatches.add(where + ": the types are too large to be compared");
+      return;
+    }
+    for (Mismatch mismatch :
+        Subtyping.check(
+            given == components ? inHostsTerms : given,
+            wanted == components ? inHostsTerms : wanted,
+            List.of(where))) {
       mismatches.add(mismatch.toString());
     }
   }
 
-  private static @Nullable FuncType exported(ComponentType type, FunctionName name) {
-    EntityType found;
+  private @Nullable EntityType exported(FunctionName name) {
     if (name.instance() == null) {
-      found = type.exportNamed(name.name());
-    } else {
-      found =
-          type.exportNamed(name.instance()) instanceof InstanceType instance
-              ? instance.export(name.name())
-              : null;
+      return type.exportNamed(name.name());
     }
-    return found instanceof EntityType.Func func ? func.type() : null;
+    return type.exportNamed(name.instance()) instanceof InstanceType instance
+        ? instance.export(name.name())
+        : null;
   }
 
-  /** The arguments of the outermost component; everything was checked. */
+  /**
+   * The arguments of the outermost component; everything was checked.
+   *
+   * @param binding is told what the imported resource types are
+   * @param declared is told what the host calls them
+   */
   static InstanceExports arguments(
-      ComponentType type, Map<FunctionName, FunctionCodec> imports, Linkage linkage) {
+      ComponentType type,
+      Map<FunctionName, FunctionCodec> imports,
+      Linkage linkage,
+      ResourceBinding binding,
+      ResourceBinding declared) {
+    Map<HostResource<?>, ResourceIdentity> identities = new IdentityHashMap<>();
+    linkage
+        .resources()
+        .forEach(
+            (name, resource) ->
+                declared.bind(
+                    resource.type(),
+                    identities.computeIfAbsent(resource, ResourceIdentity::ofHost)));
     InstanceExports arguments = new InstanceExports();
     for (Extern wanted : type.imports()) {
-      if (wanted.type() instanceof EntityType.Func) {
-        FunctionName name = new FunctionName(null, wanted.name());
-        arguments.put(wanted.name(), imported(name, imports, linkage));
-      } else if (wanted.type() instanceof InstanceType instance) {
+      if (wanted.type() instanceof InstanceType instance) {
         InstanceExports given = new InstanceExports();
         for (Extern export : instance.exports()) {
-          if (export.type() instanceof EntityType.Func) {
-            FunctionName name = new FunctionName(wanted.name(), export.name());
-            given.put(export.name(), imported(name, imports, linkage));
-          }
+          FunctionName name = new FunctionName(wanted.name(), export.name());
+          given.put(
+              export.name(), argument(name, export.type(), imports, linkage, binding, identities));
         }
         arguments.put(wanted.name(), given);
+      } else {
+        FunctionName name = new FunctionName(null, wanted.name());
+        arguments.put(
+            wanted.name(), argument(name, wanted.type(), imports, linkage, binding, identities));
       }
     }
     return arguments;
   }
 
-  private static ImportedFunction imported(
-      FunctionName name, Map<FunctionName, FunctionCodec> imports, Linkage linkage) {
-    FunctionCodec codec = imports.get(name);
-    Linkage.HostImport host = linkage.imports().get(name);
-    if (codec == null || host == null) {
-      throw new AssertionError("checked before: " + name);
+  private static Object argument(
+      FunctionName name,
+      EntityType wanted,
+      Map<FunctionName, FunctionCodec> imports,
+      Linkage linkage,
+      ResourceBinding binding,
+      Map<HostResource<?>, ResourceIdentity> identities) {
+    if (wanted instanceof EntityType.Func) {
+      FunctionCodec codec = imports.get(name);
+      Linkage.HostImport host = linkage.imports().get(name);
+      if (codec == null || host == null) {
+        throw new AssertionError("checked before: " + name);
+      }
+      return new ImportedFunction(name, codec, host, binding);
     }
-    return new ImportedFunction(name, codec, host);
+    AbstractResource resource = resource(wanted);
+    if (resource == null) {
+      return InstanceExports.NO_RESOURCE;
+    }
+    if (abstractResource(wanted) != null) {
+      ResourceIdentity identity = identities.get(linkage.resources().get(name));
+      if (identity == null) {
+        throw new AssertionError("checked before: " + name);
+      }
+      binding.bind(resource, identity);
+    }
+    return binding.identity(resource);
+  }
+
+  /** Notes what the host calls the resource types that were exported. */
+  static void declare(InstanceExports exports, Linkage linkage, ResourceBinding declared) {
+    linkage
+        .expectedResources()
+        .forEach(
+            (name, resource) -> {
+              Object found =
+                  name.instance() == null
+                      ? exports.get(name.name())
+                      : exports.get(name.instance()) instanceof InstanceExports instance
+                          ? instance.get(name.name())
+                          : null;
+              if (found instanceof ResourceIdentity identity) {
+                declared.bind(resource.type(), identity);
+              }
+            });
   }
 }

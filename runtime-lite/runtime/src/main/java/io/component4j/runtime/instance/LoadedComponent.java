@@ -16,6 +16,7 @@ import io.component4j.runtime.Limits;
 import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
+import io.component4j.runtime.canon.ResourceBinding;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.ExecutionScope;
@@ -79,12 +80,12 @@ public final class LoadedComponent {
                   imports.put(
                       new FunctionName(wanted.name(), export.name()),
                       new FunctionCodec(((EntityType.Func) export.type()).type(), what));
-              case TYPE -> checkResource((EntityType.Type) export.type(), what);
+              case TYPE -> {}
               default -> throw unsupported(export, what);
             }
           }
         }
-        case TYPE -> checkResource((EntityType.Type) wanted.type(), where);
+        case TYPE -> {}
         default -> throw unsupported(wanted, where);
       }
     }
@@ -94,12 +95,6 @@ public final class LoadedComponent {
   private static UnsupportedFeatureException unsupported(Extern wanted, String where) {
     return new UnsupportedFeatureException(
         "a " + wanted.type().kind() + " given by the host", where);
-  }
-
-  private static void checkResource(EntityType.Type type, String where) {
-    if (type.type().kind() == DefinedType.Kind.RESOURCE) {
-      throw new UnsupportedFeatureException("resources", where);
-    }
   }
 
   /** So that a refusal names the export, and not the definition behind it. */
@@ -112,8 +107,6 @@ public final class LoadedComponent {
         for (Extern inner : instance.exports()) {
           if (inner.type() instanceof EntityType.Func func) {
             new FunctionCodec(func.type(), where + "#" + inner.name());
-          } else if (inner.type() instanceof EntityType.Type exported) {
-            checkResource(exported, where + "#" + inner.name());
           }
         }
       }
@@ -151,7 +144,8 @@ public final class LoadedComponent {
         lifts.put(lift, new FunctionCodec(func.type(), where + ", canon lift"));
       }
     }
-    return new ComponentPlan(model, modules, components, lifts, DebugNames.of(model));
+    return new ComponentPlan(
+        model, modules, components, lifts, types, typing.instances(), DebugNames.of(model));
   }
 
   /** What it imports and exports. */
@@ -173,13 +167,16 @@ public final class LoadedComponent {
     InstanceState root = new InstanceState(state, null, ROOT);
     tree.enter();
     try {
+      ResourceBinding binding = new ResourceBinding();
       InstanceExports exports =
           Instantiator.instantiate(
               new ComponentClosure(plan, null),
               root,
-              Linker.arguments(type, imports, linkage),
+              Linker.arguments(type, imports, linkage, binding, state.declared()),
+              binding,
               new Instantiator.Counter());
       export(tree, root, exports);
+      Linker.declare(exports, linkage, state.declared());
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
     } finally {
@@ -188,24 +185,25 @@ public final class LoadedComponent {
     return tree;
   }
 
-  private static void export(InstanceTree tree, InstanceState root, InstanceExports exports) {
-    exports
-        .all()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof ComponentFunction function) {
-                tree.export(new FunctionName(null, name), lifted(function, root));
-              } else if (value instanceof InstanceExports instance) {
-                instance
-                    .all()
-                    .forEach(
-                        (inner, exported) -> {
-                          if (exported instanceof ComponentFunction function) {
-                            tree.export(new FunctionName(name, inner), lifted(function, root));
-                          }
-                        });
-              }
-            });
+  private void export(InstanceTree tree, InstanceState root, InstanceExports exports) {
+    for (Extern exported : type.exports()) {
+      Object value = exports.get(exported.name());
+      if (value instanceof ComponentFunction function
+          && exported.type() instanceof EntityType.Func func) {
+        tree.export(new FunctionName(null, exported.name()), func.type(), lifted(function, root));
+      } else if (value instanceof InstanceExports instance
+          && exported.type() instanceof InstanceType instanceType) {
+        for (Extern inner : instanceType.exports()) {
+          if (instance.get(inner.name()) instanceof ComponentFunction function
+              && inner.type() instanceof EntityType.Func func) {
+            tree.export(
+                new FunctionName(exported.name(), inner.name()),
+                func.type(),
+                lifted(function, root));
+          }
+        }
+      }
+    }
   }
 
   private static LiftedFunction lifted(ComponentFunction function, InstanceState root) {

@@ -1,13 +1,12 @@
 package io.component4j.runtime.instance;
 
-import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.DynamicFunction;
 import io.component4j.runtime.HostFunction;
-import io.component4j.runtime.HostFunctionException;
 import io.component4j.runtime.TrapKind;
 import io.component4j.runtime.Val;
 import io.component4j.runtime.ValChecker;
 import io.component4j.runtime.ValueTypeException;
+import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
@@ -50,6 +49,9 @@ final class LoweredFunction implements HostCode {
     instance.enterFrom(caller);
     context.begin(calleeContext.encoding());
     calleeContext.begin(context.encoding());
+    CallScope scope = codec.newScope();
+    CallScope callerScope = context.borrowFor(scope);
+    CallScope calleeScope = calleeContext.borrowFor(scope);
     List<Val> params = codec.liftParams(context, args);
     long[] coreArgs = new long[codec.lifted().params().size()];
     codec.lowerParams(calleeContext, params, coreArgs);
@@ -61,15 +63,25 @@ final class LoweredFunction implements HostCode {
       throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
     }
     Val result = codec.liftResult(calleeContext, coreResults.length == 0 ? 0 : coreResults[0]);
+    if (scope != null) {
+      scope.returned(instance);
+    }
     long[] results = codec.lowerResult(context, result, args);
     lifted.callPostReturn(coreResults);
     instance.leaveTo(caller);
+    if (scope != null) {
+      scope.end();
+    }
+    calleeContext.borrowFor(calleeScope);
+    context.borrowFor(callerScope);
     return results;
   }
 
   private long[] callHost(ImportedFunction imported, long[] args) {
     long[] results;
     context.begin(null);
+    CallScope scope = codec.newScope();
+    CallScope before = context.borrowFor(scope);
     try {
       HostFunction typed = imported.host().typed();
       if (typed != null) {
@@ -80,10 +92,14 @@ final class LoweredFunction implements HostCode {
         results = callDynamic(imported, imported.host().dynamicFunction(), args);
       }
     } catch (Throwable thrown) {
-      throw hostFailure(imported, thrown);
+      throw HostFailure.of(tree, "host function " + imported.name(), thrown);
     }
     // A host function may have swallowed a failure of the guest, or the interrupt of a timeout.
     tree.throwIfFailed();
+    if (scope != null) {
+      scope.end();
+    }
+    context.borrowFor(before);
     return results;
   }
 
@@ -99,26 +115,5 @@ final class LoweredFunction implements HostCode {
       ValChecker.check(result, type, imported.name() + " result");
     }
     return codec.lowerResult(context, result, args);
-  }
-
-  private RuntimeException hostFailure(ImportedFunction imported, Throwable thrown) {
-    if (thrown instanceof VirtualMachineError error) {
-      // A stack that is exhausted in the host is so in the guest below it.
-      throw error;
-    }
-    ComponentException failure = tree.failure();
-    if (failure != null) {
-      // The guest's own failure, thrown by a conversion or a realloc that the function asked for.
-      return failure;
-    }
-    if (thrown instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-      if (tree.isTimedOut()) {
-        return tree.timeout(thrown);
-      }
-    }
-    return tree.note(
-        new HostFunctionException(
-            "host function " + imported.name() + " failed: " + thrown, List.of(), thrown));
   }
 }

@@ -2,9 +2,11 @@ package io.component4j.runtime.instance;
 
 import io.component4j.runtime.Call;
 import io.component4j.runtime.CanonicalContext;
+import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.MemoryContext;
 import io.component4j.wit.types.Layout;
+import org.jspecify.annotations.Nullable;
 
 /** One call from the host. */
 final class TreeCall implements Call {
@@ -19,6 +21,8 @@ final class TreeCall implements Call {
   private final FunctionCodec codec;
   private final long[] slots;
   private long[] coreResults = {};
+  private final @Nullable CallScope scope;
+  private final @Nullable CallScope outerScope;
   private Phase phase = Phase.LOWERING;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
@@ -34,6 +38,8 @@ final class TreeCall implements Call {
       throw refused;
     }
     function.context().begin(null);
+    this.scope = codec.newScope();
+    this.outerScope = function.context().borrowFor(scope);
   }
 
   MemoryContext memoryContext() {
@@ -73,6 +79,9 @@ final class TreeCall implements Call {
     try {
       tree.state().throwIfFailed();
       coreResults = function.core().call(slots);
+      if (scope != null) {
+        scope.returned(function.instance());
+      }
       phase = Phase.RETURNED;
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
@@ -114,9 +123,20 @@ final class TreeCall implements Call {
       throw tree.failed(thrown);
     } finally {
       if (!tree.hasFailed()) {
+        endBorrowing(last);
         function.instance().leaveTo(null);
       }
       tree.leave();
+    }
+  }
+
+  private void endBorrowing(Phase last) {
+    function.context().borrowFor(outerScope);
+    if (scope != null) {
+      if (last == Phase.LOWERING) {
+        scope.cancel();
+      }
+      scope.end();
     }
   }
 }

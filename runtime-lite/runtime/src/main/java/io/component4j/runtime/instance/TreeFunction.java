@@ -6,6 +6,7 @@ import io.component4j.runtime.InstancePoisonedException;
 import io.component4j.runtime.Val;
 import io.component4j.runtime.ValChecker;
 import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.HandleArguments;
 import io.component4j.wit.types.FuncType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class TreeFunction implements ExportedFunction {
   private final InstanceTree tree;
   private final FunctionName name;
+  private final FuncType type;
   private final FunctionCodec codec;
   private volatile @Nullable LiftedFunction lifted;
 
-  TreeFunction(InstanceTree tree, FunctionName name, LiftedFunction lifted) {
+  /**
+   * Makes a function.
+   *
+   * @param type as the component exports it; resource types of the same name may be other objects
+   *     in the type that the codec was made from
+   */
+  TreeFunction(InstanceTree tree, FunctionName name, FuncType type, LiftedFunction lifted) {
     this.tree = tree;
     this.name = name;
+    this.type = type;
     this.codec = lifted.codec();
     this.lifted = lifted;
   }
@@ -41,26 +50,27 @@ final class TreeFunction implements ExportedFunction {
 
   @Override
   public FuncType type() {
-    return codec.type();
+    return type;
   }
 
-  private TreeCall call() {
+  private LiftedFunction lifted() {
     LiftedFunction function = lifted;
     if (function == null) {
       throw new InstancePoisonedException("the instance is closed", null);
     }
-    return new TreeCall(tree, function);
+    return function;
   }
 
   @Override
   public Call begin() {
-    return call();
+    return new TreeCall(tree, lifted());
   }
 
   @Override
   public @Nullable Val invoke(List<Val> args) {
-    ValChecker.checkArguments(args, codec.type());
-    try (TreeCall call = call()) {
+    LiftedFunction function = lifted();
+    ValChecker.checkArguments(args, codec.type(), new HandleArguments(function.context()));
+    try (TreeCall call = new TreeCall(tree, function)) {
       codec.lowerParams(call.memoryContext(), args, call.slots());
       call.invoke();
       return codec.liftResult(call.memoryContext(), call.coreResult());

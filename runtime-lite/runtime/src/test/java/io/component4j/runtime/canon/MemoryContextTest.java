@@ -65,7 +65,8 @@ class MemoryContextTest {
           System.arraycopy(bytes, (int) args[0], bytes, ptr, (int) Math.min(args[1], args[3]));
           return new long[] {ptr};
         },
-        encoding);
+        encoding,
+        new ResourceBinding());
   }
 
   private static void traps(TrapKind kind, Executable code) {
