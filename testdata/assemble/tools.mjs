@@ -12,3 +12,6 @@ export const parse = tools.parse;
 
 /** Validates a component and prints the WIT of its world. */
 export const componentWit = tools.componentWit;
+
+/** Resolves WIT and encodes a world of it into a module; for measuring. */
+export const componentEmbed = tools.componentEmbed;
