@@ -23,6 +23,7 @@ public final class FunctionCodec {
   private final SequenceCodec params;
   private final @Nullable ValueCodec result;
   private final boolean borrows;
+  private final @Nullable ScalarCopy scalars;
 
   /**
    * Makes a codec.
@@ -40,6 +41,7 @@ public final class FunctionCodec {
     ValType.TupleType tuple =
         new ValType.TupleType(type.params().stream().map(FuncType.Param::type).toList());
     this.params = (SequenceCodec) Codecs.of(tuple, where);
+    this.scalars = ScalarCopy.of(type);
     this.borrows = Codecs.borrows(tuple);
     ValType resultType = type.result();
     this.result = resultType == null ? null : Codecs.of(resultType, where);
@@ -48,6 +50,11 @@ public final class FunctionCodec {
   /** What a call needs to borrow handles; null if the function takes none. */
   public @Nullable CallScope newScope() {
     return borrows ? new CallScope() : null;
+  }
+
+  /** How values are copied between two components; null where that takes more than core values. */
+  public @Nullable ScalarCopy scalars() {
+    return scalars;
   }
 
   /** The function's type. */

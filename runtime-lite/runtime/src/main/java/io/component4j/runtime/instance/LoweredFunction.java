@@ -10,6 +10,7 @@ import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.canon.ScalarCopy;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreEngine.HostCode;
 import io.component4j.wit.types.ValType;
@@ -44,6 +45,31 @@ final class LoweredFunction implements HostCode {
   }
 
   private long[] callComponent(LiftedFunction lifted, long[] args) {
+    ScalarCopy scalars = codec.scalars();
+    return scalars == null ? callWithValues(lifted, args) : callWithScalars(lifted, scalars, args);
+  }
+
+  private long[] callWithScalars(LiftedFunction lifted, ScalarCopy scalars, long[] args) {
+    InstanceState instance = lifted.instance();
+    MemoryContext calleeContext = lifted.context();
+    instance.enterFrom(caller);
+    long[] coreResults = callCore(lifted, scalars.params(context, calleeContext, args));
+    long[] results = scalars.result(context, calleeContext, coreResults);
+    lifted.callPostReturn(coreResults);
+    instance.leaveTo(caller);
+    return results;
+  }
+
+  private long[] callCore(LiftedFunction lifted, long[] coreArgs) {
+    try {
+      return lifted.core().call(coreArgs);
+    } catch (RuntimeException thrown) {
+      // An exception of the guest's own may not be caught by another component.
+      throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
+    }
+  }
+
+  private long[] callWithValues(LiftedFunction lifted, long[] args) {
     InstanceState instance = lifted.instance();
     MemoryContext calleeContext = lifted.context();
     instance.enterFrom(caller);
@@ -55,13 +81,7 @@ final class LoweredFunction implements HostCode {
     List<Val> params = codec.liftParams(context, args);
     long[] coreArgs = new long[codec.lifted().params().size()];
     codec.lowerParams(calleeContext, params, coreArgs);
-    long[] coreResults;
-    try {
-      coreResults = lifted.core().call(coreArgs);
-    } catch (RuntimeException thrown) {
-      // An exception of the guest's own may not be caught by another component.
-      throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
-    }
+    long[] coreResults = callCore(lifted, coreArgs);
     Val result = codec.liftResult(calleeContext, coreResults.length == 0 ? 0 : coreResults[0]);
     if (scope != null) {
       scope.returned(instance);
