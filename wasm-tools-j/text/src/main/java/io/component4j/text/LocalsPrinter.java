@@ -1,0 +1,50 @@
+package io.component4j.text;
+
+import org.jspecify.annotations.Nullable;
+
+/** Prints parameters or locals: those without names share a list. */
+final class LocalsPrinter {
+  private final TextOutput out;
+  private final CoreTypePrinter types;
+  private final String keyword;
+  private final @Nullable ShownNames names;
+  private boolean inGroup;
+  private boolean first = true;
+
+  LocalsPrinter(TextOutput out, CoreTypePrinter types, String keyword, @Nullable ShownNames names) {
+    this.out = out;
+    this.types = types;
+    this.keyword = keyword;
+    this.names = names;
+  }
+
+  void local(int index, ModuleState.ValShape type) {
+    ShownNames.Shown name = names == null ? null : names.get(index);
+    if (name != null) {
+      finish();
+    }
+    if (!first) {
+      out.put(' ');
+    }
+    first = false;
+    if (!inGroup) {
+      out.put('(').put(keyword).put(' ');
+      inGroup = true;
+    }
+    if (name != null) {
+      name.write(out);
+      out.put(' ');
+    }
+    types.val(type);
+    if (name != null) {
+      finish();
+    }
+  }
+
+  void finish() {
+    if (inGroup) {
+      out.put(')');
+      inGroup = false;
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package io.component4j.text;
+
+import io.component4j.text.ModuleState.ValShape;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Prints core modules. Not safe for several threads. */
+final class ModulePrinter {
+  /** More locals than this are not printed, as by the reference tools. */
+  private static final int MAX_LOCALS = 50_000;
+
+  private final TextOutput out;
+  private final ModuleState state = new ModuleState();
+  private final CoreTypePrinter types;
+  private final Map<Integer, Map<Integer, Boolean>> branchHints = new HashMap<>();
+  private String place = "before first";
+  private int nextFunc;
+
+  ModulePrinter(TextOutput out) {
+    this.out = out;
+    this.types = new CoreTypePrinter(out, state);
+  }
+
+  /**
+   * Prints a module, its preamble skipped, into the list that is open.
+   *
+   * @param outermost whether its own name is printed; inside of a component that gives it one
+   */
+  void module(BinaryInput in, boolean outermost) {
+    readNames(in.again());
+    if (outermost && state.name != null) {
+      out.put(' ');
+      state.name.write(out);
+    }
+    while (in.hasMore()) {
+      int id = in.u8();
+      section(id, in.sized());
+    }
+  }
+
+  private void readNames(BinaryInput all) {
+    while (all.hasMore()) {
+      int id = all.u8();
+      BinaryInput part = all.sized();
+      if (id != 0) {
+        continue;
+      }
+      try {
+        String name = part.name();
+        if (name.equals("name")) {
+          state.readNames(part);
+        } else if (name.equals("metadata.code.branch_hint")) {
+          readHints(part);
+        }
+      } catch (InvalidInputException e) {
+        // A module is what it is whatever its name section says; what was read before is used.
+      }
+    }
+  }
+
+  private void readHints(BinaryInput in) {
+    int funcs = in.count();
+    for (int i = 0; i < funcs; i++) {
+      Map<Integer, Boolean> hints = branchHints.computeIfAbsent(in.u32(), key -> new HashMap<>());
+      int count = in.count();
+      for (int j = 0; j < count; j++) {
+        int offset = in.u32();
+        in.u32();
+        hints.put(offset, in.u8() == 1);
+      }
+    }
+  }
+
+  private void section(int id, BinaryInput in) {
+    switch (id) {
+      case 0 -> {
+        CustomSectionPrinter.print(out, in, place);
+        return;
+      }
+      case 8 -> {
+        out.newline();
+        out.put("(start ");
+        state.funcs.index(out, in.u32());
+        out.put(')');
+        place = "after start";
+        return;
+      }
+      case 12 -> {
+        in.u32();
+        return;
+      }
+      default -> {}
+    }
+    int count = in.count();
+    String[] places = {
+      "", "type", "import", "func", "table", "memory", "global", "export", "", "elem", "code",
+      "data", "", "tag"
+    };
+    if (id >= places.length) {
+      throw in.malformed("unknown section");
+    }
+    if (count > 0) {
+      place = "after " + places[id];
+    }
+    for (int i = 0; i < count; i++) {
+      if (id == 3) {
+        state.funcTypes.add(in.u32());
+        continue;
+      }
+      out.newline();
+      item(id, in, i);
+    }
+    if (in.hasMore()) {
+      throw in.malformed("bytes too many at the end of a section");
+    }
+  }
+
+  private void item(int id, BinaryInput in, int index) {
+    switch (id) {
+      case 1 -> types.group(in, false);
+      case 2 -> {
+        out.open("import ").string(in.name()).put(' ').string(in.name()).put(' ');
+        types.extern(in, true);
+        out.close();
+        nextFunc = state.funcCount;
+      }
+      case 4 -> table(in);
+      case 5 -> {
+        types.memory(in, true);
+        out.close();
+        state.memoryCount++;
+      }
+      case 13 -> {
+        types.tag(in, true);
+        out.close();
+        state.tagCount++;
+      }
+      case 6 -> {
+        types.global(in, true);
+        out.put(' ');
+        constant(in);
+        out.close();
+        state.globalCount++;
+      }
+      case 7 -> export(in);
+      case 9 -> elem(in, index);
+      case 10 -> func(in.sized());
+      default -> data(in, index);
+    }
+  }
+
+  private void table(BinaryInput in) {
+    boolean initialized = in.peek() == 0x40;
+    if (initialized) {
+      in.u8();
+      if (in.u8() != 0) {
+        throw in.malformed("unknown form of a table");
+      }
+    }
+    types.table(in, true);
+    if (initialized) {
+      out.put(' ');
+      constant(in);
+    }
+    out.close();
+    state.tableCount++;
+  }
+
+  private void constant(BinaryInput in) {
+    new CodePrinter(out, state, types, in, nextFunc, false).expression(false, Map.of(), 0);
+  }
+
+  /** A constant expression in parentheses; with a keyword unless it is one instruction. */
+  private void sugared(BinaryInput in, String keyword) {
+    TextOutput probe = new TextOutput("", Long.MAX_VALUE);
+    BinaryInput ahead = in.again();
+    CodePrinter printer =
+        new CodePrinter(probe, state, new CoreTypePrinter(probe, state), ahead, nextFunc, false);
+    int instructions = printer.count();
+    out.put('(').put(instructions == 1 ? "" : keyword + " ");
+    constant(in);
+    out.put(')');
+  }
+
+  private void export(BinaryInput in) {
+    out.open("export ").string(in.name()).put(' ');
+    int kind = in.u8();
+    int index = in.u32();
+    switch (kind) {
+      case 0, 0x20 -> {
+        out.put("(func ");
+        state.funcs.index(out, index);
+      }
+      case 1 -> {
+        out.put("(table ");
+        state.tables.index(out, index);
+      }
+      case 2 -> {
+        out.put("(memory ");
+        state.memories.index(out, index);
+      }
+      case 3 -> {
+        out.put("(global ");
+        state.globals.index(out, index);
+      }
+      case 4 -> out.put("(tag ").put(index);
+      default -> throw in.malformed("unknown kind of export");
+    }
+    out.put(')').close();
+  }
+
+  private void elem(BinaryInput in, int index) {
+    int flags = in.u32();
+    if (flags < 0 || flags > 7) {
+      throw in.malformed("unknown flags of an element segment");
+    }
+    boolean expressions = (flags & 4) != 0;
+    boolean active = (flags & 1) == 0;
+    out.open("elem ");
+    state.elems.definition(out, index);
+    if (active) {
+      if ((flags & 2) != 0) {
+        out.put(" (table ");
+        state.tables.index(out, in.u32());
+        out.put(')');
+      }
+      out.put(' ');
+      sugared(in, "offset");
+    } else if ((flags & 2) != 0) {
+      out.put(" declare");
+    }
+    out.put(' ');
+    ValShape type = new ValShape(0, true, new ModuleState.HeapShape(false, false, 0x70, 0));
+    if ((flags & 3) != 0) {
+      if (expressions) {
+        type = CoreTypePrinter.ref(in);
+      } else if (in.u8() != 0) {
+        throw in.malformed("unknown kind of elements");
+      }
+    }
+    if (expressions) {
+      types.ref(type);
+    } else {
+      out.put("func");
+    }
+    int count = in.count();
+    for (int i = 0; i < count; i++) {
+      out.put(' ');
+      if (expressions) {
+        sugared(in, "item");
+      } else {
+        state.funcs.index(out, in.u32());
+      }
+    }
+    out.close();
+  }
+
+  private void data(BinaryInput in, int index) {
+    int flags = in.u32();
+    if (flags < 0 || flags > 2) {
+      throw in.malformed("unknown flags of a data segment");
+    }
+    out.open("data ");
+    state.datas.definition(out, index);
+    out.put(' ');
+    if (flags != 1) {
+      int memory = flags == 2 ? in.u32() : 0;
+      if (memory != 0) {
+        out.put("(memory ");
+        state.memories.index(out, memory);
+        out.put(") ");
+      }
+      sugared(in, "offset");
+      out.put(' ');
+    }
+    out.bytes(in.sized().rest()).close();
+  }
+
+  private void func(BinaryInput in) {
+    int index = nextFunc++;
+    if (index >= state.funcTypes.size()) {
+      throw in.malformed("more function bodies than functions");
+    }
+    int start = in.position();
+    out.open("func ");
+    state.funcs.definition(out, index);
+    out.put(' ');
+    ShownNames names = state.locals.get(index);
+    int params = types.funcTypeIndex(state.funcTypes.get(index), names);
+    LocalsPrinter locals = new LocalsPrinter(out, types, "local", names);
+    int runs = in.count();
+    int local = 0;
+    for (int i = 0; i < runs; i++) {
+      int count = in.u32();
+      ValShape type = CoreTypePrinter.val(in);
+      if (count < 0 || local + (long) count > MAX_LOCALS) {
+        throw in.malformed("more than " + MAX_LOCALS + " locals are not printed");
+      }
+      for (int j = 0; j < count; j++) {
+        if (local == 0) {
+          out.newline();
+        }
+        locals.local(params + local++, type);
+      }
+    }
+    locals.finish();
+    int nesting = out.nesting;
+    new CodePrinter(out, state, types, in, index, true)
+        .expression(true, branchHints.getOrDefault(index, Map.of()), start);
+    if (out.nesting != nesting) {
+      out.nesting = nesting;
+      out.newline();
+    }
+    out.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.component4j.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a module, or of the core part of a component, while it is printed. */
+final class ModuleState {
+  /** A function type; its value types are bytes to be printed. */
+  record FuncShape(List<ValShape> params, List<ValShape> results) {}
+
+  /** A value type. */
+  record ValShape(int code, boolean nullable, @Nullable HeapShape heap) {}
+
+  /** A heap type; {@code code} is 0 where an index says it. */
+  record HeapShape(boolean shared, boolean exact, int code, int index) {}
+
+  ShownNames funcs = new ShownNames();
+  ShownNames types = new ShownNames();
+  ShownNames tables = new ShownNames();
+  ShownNames memories = new ShownNames();
+  ShownNames globals = new ShownNames();
+  ShownNames elems = new ShownNames();
+  ShownNames datas = new ShownNames();
+  ShownNames tags = new ShownNames();
+  final Map<Integer, ShownNames> locals = new HashMap<>();
+  final Map<Integer, ShownNames> labels = new HashMap<>();
+  final Map<Integer, ShownNames> fields = new HashMap<>();
+  ShownNames.@Nullable Shown name;
+
+  /** The type of each function, by its index. */
+  final List<Integer> funcTypes = new ArrayList<>();
+
+  /** Function types that are plain; null for all others. */
+  final List<@Nullable FuncShape> typeShapes = new ArrayList<>();
+
+  int funcCount;
+  int tableCount;
+  int memoryCount;
+  int globalCount;
+  int tagCount;
+
+  /** Reads a name section (Core specification, "Name Section"). */
+  void readNames(BinaryInput in) {
+    while (in.hasMore()) {
+      int id = in.u8();
+      BinaryInput part = in.sized();
+      switch (id) {
+        case 0 -> name = ShownNames.shown(0, part.name(), "module", null);
+        case 1 -> funcs = ShownNames.read(part, "func", true);
+        case 2 -> indirect(part, locals, "local", true);
+        case 3 -> indirect(part, labels, "label", false);
+        case 4 -> types = ShownNames.read(part, "type", true);
+        case 5 -> tables = ShownNames.read(part, "table", true);
+        case 6 -> memories = ShownNames.read(part, "memory", true);
+        case 7 -> globals = ShownNames.read(part, "global", true);
+        case 8 -> elems = ShownNames.read(part, "elem", true);
+        case 9 -> datas = ShownNames.read(part, "data", true);
+        case 10 -> indirect(part, fields, "field", true);
+        case 11 -> tags = ShownNames.read(part, "tag", true);
+        default -> {}
+      }
+    }
+  }
+
+  private static void indirect(
+      BinaryInput in, Map<Integer, ShownNames> into, String what, boolean unique) {
+    int count = in.count();
+    for (int i = 0; i < count; i++) {
+      int index = in.u32();
+      into.put(index, ShownNames.read(in, what, unique));
+    }
+  }
+}
