@@ -2,15 +2,17 @@
 //
 //   node text.mjs FOLDER
 //
-// FOLDER holds <name>.wat and, where the text was accepted, <name>.wasm. Prints how many are equal and names
-// every other: "differs NAME", "accepted here only NAME", "refused here only NAME", here being the oracle.
+// FOLDER holds <name>.wat and, where the text was accepted, <name>.wasm, and where that was printed, <name>.txt.
+// Prints how many are equal and names every other: "differs NAME", "accepted here only NAME", "refused here only
+// NAME", "printed otherwise NAME", here being the oracle.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from './tools.mjs';
+import { parse, print } from './tools.mjs';
 
 const folder = process.argv[2];
 let equal = 0;
 let refused = 0;
+let printed = 0;
 for (const file of readdirSync(folder).sort()) {
   if (!file.endsWith('.wat')) {
     continue;
@@ -23,6 +25,14 @@ for (const file of readdirSync(folder).sort()) {
   } catch (error) {
     if (error.payload === undefined) {
       throw error; // A trap, after which the tools are unusable.
+    }
+  }
+  const text = join(folder, `${name}.txt`);
+  if (existsSync(text)) {
+    if ((await print(readFileSync(binary))) === readFileSync(text, 'utf8')) {
+      printed++;
+    } else {
+      console.log(`printed otherwise ${name}`);
     }
   }
   const given = existsSync(binary) ? readFileSync(binary) : null;
@@ -40,4 +50,5 @@ for (const file of readdirSync(folder).sort()) {
     refused++;
   }
 }
+console.log(`${printed} prints equal`);
 console.log(`${equal} texts equal, ${refused} refused by both`);

@@ -10,6 +10,9 @@ const tools = await import('@bytecodealliance/jco-transpile/wasm-tools');
 /** Assembles component or core text; the names in the text become name sections. */
 export const parse = tools.parse;
 
+/** Prints a component or core module as text. */
+export const print = tools.print;
+
 /** Validates a component and prints the WIT of its world. */
 export const componentWit = tools.componentWit;
 

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.component4j.component.binary.ComponentReader;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every text of the published suites gives the bytes that the reference tools, as npm packs them,
- * make of it, apart from differences that are known. Needs Node and npm, and is skipped without
- * them.
+ * make of it, apart from differences that are known, and core modules are printed as by them. Needs
+ * Node and npm, and is skipped without them.
  */
 @Tag("toolchains")
 class ReferenceTextTest {
@@ -65,8 +66,11 @@ class ReferenceTextTest {
     try {
       byte[] bytes = TextAssembler.assemble(new SourceText(name, text));
       Files.write(folder.resolve(name + ".wasm"), bytes);
+      if (ComponentReader.isCoreModule(bytes)) {
+        Files.writeString(folder.resolve(name + ".txt"), TextPrinter.module(name, bytes));
+      }
     } catch (InvalidInputException e) {
-      // There is no binary, then; the reference is to refuse the text, too.
+      // There is no binary or no print, then; the reference is to refuse the text, too.
     }
   }
 
@@ -114,8 +118,11 @@ class ReferenceTextTest {
                 .filter(line -> !line.contains("_values_")))
         .isEmpty();
     // It refuses the older forms of some options, and accepts an `if` without `then`.
-    assertThat(lines.stream().filter(line -> line.startsWith("refused here only "))).hasSize(31);
+    assertThat(lines.stream().filter(line -> line.startsWith("refused here only "))).hasSize(32);
     assertThat(lines.stream().filter(line -> line.startsWith("accepted here only "))).hasSize(1);
+    assertThat(lines.stream().filter(line -> line.startsWith("printed otherwise "))).isEmpty();
+    int prints = Integer.parseInt(lines.get(lines.size() - 2).replaceAll(" .*", ""));
+    assertThat(prints).isAtLeast(396);
     int equal = Integer.parseInt(lines.get(lines.size() - 1).replaceAll(" .*", ""));
     assertThat(equal).isAtLeast(2_150);
   }
