@@ -10,6 +10,7 @@ import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.World;
+import io.component4j.wit.resolve.Encodability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,11 +79,16 @@ public final class HostBindings {
      *
      * @throws InvalidInputException if the world needs what bindings do not support yet (ids {@code
      *     bindgen-unsupported-resource}, {@code -async}, {@code -future}, {@code -stream}, {@code
-     *     -error-context}, {@code -fixed-length-list}), is larger than a Java class can be, or the
-     *     base package is none; with all findings
+     *     -error-context}, {@code -fixed-length-list}), has what no component can have (id {@code
+     *     wit-not-encodable}), is larger than a Java class can be, or the base package is none;
+     *     with all findings
      */
     public HostBindings build() {
       checkBasePackage();
+      List<Diagnostic> unencodable = Encodability.findings(world);
+      if (!unencodable.isEmpty()) {
+        throw new InvalidInputException(unencodable);
+      }
       Units units = new Units(world, basePackage);
       refuse(units);
       return new Generation(world, units).run();

@@ -167,4 +167,18 @@ class RefusalsTest {
                 + " }");
     assertThat(Compiled.problems(bindings.files(), dir)).isEmpty();
   }
+
+  @Test
+  void whatNoComponentCanHaveIsRefused() {
+    assertThat(
+            refused(
+                """
+                package a:b;
+                interface i { record r { a: u8, A: u8 } flags f {} }
+                world w { import i; }
+                """))
+        .containsExactly(
+            "test.wit:2:22 wit-not-encodable: the names `a` and `A` are the same in a component",
+            "test.wit:2:47 wit-not-encodable: a component cannot have an empty flags type");
+  }
 }
