@@ -192,4 +192,47 @@ class ComposedTest {
             HostFunctionException.class, () -> Loaded.call(instance, null, "out", new Val.U32(7)));
     assertThat(failed).hasMessageThat().contains("host function in failed");
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aHostFunctionThatIsExportedAgainBorrowsAndOwnsHandles(ExecutionMode mode) {
+    ComponentBuilder outer = new ComponentBuilder("again");
+    int resource = outer.importItem(ExternName.of("r"), new ExternTypeRef.SubResource());
+    ValTypeRef borrow = new ValTypeRef.Index(outer.type(new DefType.Borrow(resource)));
+    ValTypeRef own = new ValTypeRef.Index(outer.type(new DefType.Own(resource)));
+    int type =
+        outer.type(
+            new DefType.Func(
+                List.of(new DefType.Labelled("x", borrow), new DefType.Labelled("y", own)),
+                own,
+                false));
+    int function = outer.importItem(ExternName.of("in"), new ExternTypeRef.Func(type));
+    outer.export(ExternName.of("out"), new SortIndex(Sort.FUNC, function), null);
+    Component component =
+        Component.load(Loaded.engine(mode), "again.wasm", ComponentWriter.write(outer.build()));
+    HostResource<String> texts = HostResource.of("text", String.class);
+    try (ComponentInstance instance =
+        component
+            .instantiation()
+            .importResource(null, "r", texts)
+            .importDynamic(
+                null,
+                "in",
+                args ->
+                    new Val.HandleVal(
+                        texts.own(
+                            texts.get(((Val.HandleVal) args.get(0)).handle())
+                                + texts.get(((Val.HandleVal) args.get(1)).handle()))))
+            .instantiate()) {
+      ResourceHandle lent = texts.own("a");
+      for (String text : List.of("b", "c")) {
+        Val result =
+            Loaded.call(
+                instance, null, "out", new Val.HandleVal(lent), new Val.HandleVal(texts.own(text)));
+        assertThat(texts.get(((Val.HandleVal) result).handle())).isEqualTo("a" + text);
+      }
+      lent.close();
+      assertThat(lent.isValid()).isFalse();
+    }
+  }
 }

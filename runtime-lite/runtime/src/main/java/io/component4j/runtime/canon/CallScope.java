@@ -60,7 +60,7 @@ public final class CallScope {
     }
   }
 
-  /** Takes back handles of a call that did not take place after all. */
+  /** Takes back all handles that the callee was given and has not dropped: none of them. */
   public void cancel() {
     given.forEach(entry -> entry.table.remove(entry.index));
     given.clear();

@@ -117,6 +117,13 @@ public final class MemoryContext implements CanonicalContext {
     return before;
   }
 
+  /** Drops the handles that the instance was given for the call, in its place. */
+  public void dropBorrowed() {
+    if (scope != null) {
+      scope.cancel();
+    }
+  }
+
   /** The memory's bytes as they are now. */
   byte[] memoryBytes() {
     return memory.bytes();

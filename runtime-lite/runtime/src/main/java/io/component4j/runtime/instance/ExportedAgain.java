@@ -49,13 +49,16 @@ final class ExportedAgain implements CoreMemory {
         codec,
         args -> {
           if (!codec.lowered().resultInMemory()) {
-            return lowered.call(args);
+            long[] results = lowered.call(args);
+            context.dropBorrowed();
+            return results;
           }
           long[] withPointer = Arrays.copyOf(args, codec.lowered().params().size());
           Layout layout = codec.resultLayout();
           int ptr = memory.allocate(layout.size(), layout.alignment());
           withPointer[withPointer.length - 1] = ptr;
           lowered.call(withPointer);
+          context.dropBorrowed();
           return new long[] {ptr};
         },
         context,
