@@ -30,7 +30,7 @@ class CodegenSuiteTest {
   private static final int REFUSED = 17;
 
   /** The same of the worlds that the reference tools are tested with. */
-  private static final int BOUND_OF_REFERENCE = 109;
+  private static final int BOUND_OF_REFERENCE = 108;
 
   private static final int REFUSED_OF_REFERENCE = 35;
 
