@@ -58,6 +58,7 @@ final class CodeParser {
   private final CoreTypeParser types;
   private final ModuleNames names;
   private final Deque<Level> levels = new ArrayDeque<>();
+  private final MemargParser memarg;
   private final Labels blocks = new Labels();
   private final Bytes scratch = new Bytes();
   private Bytes out = new Bytes();
@@ -78,6 +79,7 @@ final class CodeParser {
     this.tokens = tokens;
     this.types = types;
     this.names = names;
+    this.memarg = new MemargParser(tokens, names);
   }
 
   /** The instructions of a function up to the end of its list. */
@@ -435,9 +437,9 @@ final class CodeParser {
         bytes.u32(index(names.datas));
       }
       case ELEM -> bytes.u32(index(names.elems));
-      case MEMARG -> memarg(bytes, instruction.width(), true);
+      case MEMARG -> memarg.parse(bytes, instruction.width());
       case MEMARG_LANE -> {
-        memarg(bytes, instruction.width(), atMemargBeforeLane());
+        memarg.parseBeforeLane(bytes, instruction.width());
         lane(bytes);
       }
       case LANE -> lane(bytes);
@@ -574,52 +576,5 @@ final class CodeParser {
       throw tokens.unexpected("a lane index");
     }
     bytes.u8((int) tokens.integer(8, false, "lane index"));
-  }
-
-  /** A number before a lane may be the memory or the lane itself. */
-  private boolean atMemargBeforeLane() {
-    if (!tokens.atInteger()) {
-      return true;
-    }
-    return tokens.kind(1) == Lexer.Kind.INTEGER
-        || (tokens.kind(1) == Lexer.Kind.KEYWORD && isMemargWord(1));
-  }
-
-  private boolean isMemargWord(int ahead) {
-    return tokens.startsWith(ahead, "offset=") || tokens.startsWith(ahead, "align=");
-  }
-
-  private void memarg(Bytes bytes, int width, boolean written) {
-    int memory = written ? optional(names.memories) : 0;
-    long offset = written ? keyed("offset=", 0) : 0;
-    long align = written ? keyed("align=", width) : width;
-    if (Long.bitCount(align) != 1) {
-      throw tokens.fatal("wat-number", "alignment must be a power of two");
-    }
-    int log2 = Long.numberOfTrailingZeros(align);
-    if (memory == 0) {
-      bytes.u32(log2).u64(offset);
-    } else {
-      bytes.u32(log2 | 0x40).u32(memory).u64(offset);
-    }
-  }
-
-  private long keyed(String key, long otherwise) {
-    if (tokens.kind(0) != Lexer.Kind.KEYWORD || !tokens.startsWith(0, key)) {
-      return otherwise;
-    }
-    String digits = tokens.word().substring(key.length());
-    boolean number =
-        !digits.isEmpty()
-            && NumberText.classify(digits, 0, digits.length()) == Lexer.Kind.INTEGER
-            && digits.charAt(0) != '-';
-    Long value = number ? NumberText.integer(digits, 0, digits.length(), 64, false) : (Long) null;
-    if (value == null) {
-      throw number
-          ? tokens.fatal("wat-number", "invalid u64 number: constant out of range")
-          : tokens.syntax("unexpected token: `" + key + "` wants an integer");
-    }
-    tokens.take();
-    return value;
   }
 }
