@@ -71,8 +71,12 @@ public final class DiagnosticRenderer {
     out.append(margin).append(" | ");
     // A tab before the caret stays a tab, so that both lines are indented alike whatever the
     // terminal's tab width.
-    text.substring(0, from).codePoints().forEach(c -> out.append(c == '\t' ? '\t' : ' '));
-    out.append("^".repeat(Math.max(1, text.codePointCount(from, to)))).append('\n');
+    String shown = visible(text); // Unit by unit as long as the text.
+    shown
+        .substring(0, from)
+        .codePoints()
+        .forEach(c -> out.append(c == '\t' ? "\t" : " ".repeat(DisplayWidth.of(c))));
+    out.append("^".repeat(Math.max(1, DisplayWidth.of(shown.substring(from, to))))).append('\n');
   }
 
   /**

@@ -34,7 +34,7 @@ class DiagnosticRendererTest {
                 + "  --> a.wit:1:4\n"
                 + "    |\n"
                 + "  1 | \t\uD83D\uDE00 x\uD83D\uDE00y z\n"
-                + "    | \t  ^^^\n");
+                + "    | \t   ^^^^\n");
   }
 
   @Test
@@ -120,6 +120,15 @@ class DiagnosticRendererTest {
                 Diagnostic.error("b", "two", Span.ofInput("y"))));
     assertThat(e).hasMessageThat().isEqualTo("x: one\ny: two");
     assertThat(e.findings()).hasSize(2);
+  }
+
+  @Test
+  void caretsStandUnderWideAndCombiningCharacters() {
+    assertThat(render("/* \u6F22\u5B57 */ bad", "bad"))
+        .contains("  1 | /* \u6F22\u5B57 */ bad\n    |            ^^^\n");
+    assertThat(render("/* e\u0301\uD83D\uDE00 */ bad", "bad")).contains("\n    |           ^^^\n");
+    assertThat(render("a \u6F22\u5B57", "\u6F22\u5B57")).contains("\n    |   ^^^^\n");
+    assertThat(render("a\u0301bad", "\u0301")).contains("\n    |  ^\n");
   }
 
   @Test
