@@ -1,6 +1,7 @@
 package io.component4j.cli;
 
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.wit.BinaryPackageDecoder;
 import io.component4j.component.wit.WitDecoder;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.print.WitPrinter;
@@ -60,7 +61,8 @@ final class ComponentWitCommand implements Callable<Integer> {
   private WitGraph graph() {
     if (Files.isDirectory(file) || file.toString().endsWith(".wit")) {
       InputFile.existing(file);
-      Resolution resolution = WitResolver.builder().addRoot(file).resolve();
+      Resolution resolution =
+          WitResolver.builder().decoder(new BinaryPackageDecoder()).addRoot(file).resolve();
       terminal.warn(resolution.warnings());
       return resolution.graph();
     }

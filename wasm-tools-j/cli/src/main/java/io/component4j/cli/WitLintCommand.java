@@ -94,6 +94,9 @@ final class WitLintCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     List<List<WitFile>> packages = new ArrayList<>();
     for (Path root : new LinkedHashSet<>(wit.roots())) {
+      if (root.toString().endsWith(".wasm")) {
+        continue; // A package in binary form has no text to judge.
+      }
       List<WitFile> files = new ArrayList<>();
       for (Path file : WitSource.ofPackage(root)) {
         WitParser.parse(WitSource.read(file), diagnostics, wit.mode()).ifPresent(files::add);

@@ -1,5 +1,6 @@
 package io.component4j.cli;
 
+import io.component4j.component.wit.BinaryPackageDecoder;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.syntax.WitMode;
@@ -63,7 +64,11 @@ final class WitOptions {
   Resolution resolve() {
     roots.forEach(InputFile::existing);
     WitResolver.Builder resolver =
-        WitResolver.builder().mode(mode).features(features).allFeatures(allFeatures);
+        WitResolver.builder()
+            .mode(mode)
+            .features(features)
+            .allFeatures(allFeatures)
+            .decoder(new BinaryPackageDecoder());
     roots.forEach(resolver::addRoot);
     resolver.addClassPath(classPath.paths());
     return resolver.resolve();

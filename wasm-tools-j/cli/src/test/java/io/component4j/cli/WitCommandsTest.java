@@ -3,6 +3,11 @@ package io.component4j.cli;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.wit.WitEncoder;
+import io.component4j.testdata.TestData;
+import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.resolve.WitResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,6 +169,40 @@ class WitCommandsTest {
         .contains("package a:good@1.0.0 {");
     assertThat(run(ExitCode.USAGE, "wit", "check", "--class-path", "no.jar", user).err())
         .contains("no such file or folder: no.jar");
+  }
+
+  @Test
+  void aDependencyMayBeAPackageInBinaryForm() throws IOException {
+    Path dependency =
+        Files.writeString(
+            folder.resolve("types.wit"),
+            "package a:types;\n\ninterface t {\n  type id = u32;\n}\n");
+    WitPackage types = WitResolver.builder().addRoot(dependency).resolve().graph().roots().get(0);
+    byte[] encoded = ComponentWriter.write(WitEncoder.encode(types));
+    Path root = Files.createDirectories(folder.resolve("pkg"));
+    Files.writeString(
+        root.resolve("pkg.wit"),
+        "package a:b;\n\ninterface i {\n  use a:types/t.{id};\n\n  f: func(x: id);\n}\n\nworld w {\n"
+            + "  import i;\n}\n");
+    Files.createDirectories(root.resolve("deps"));
+    Files.write(root.resolve("deps/types.wasm"), encoded);
+
+    CommandRun print = CommandRun.of("wit", "print", root.toString());
+    assertThat(print.err()).isEmpty();
+    assertThat(print.out()).contains("use a:types/t.{id};");
+    assertThat(CommandRun.of("wit", "check", root.toString()).exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(CommandRun.of("component", "wit", root.toString()).out()).isNotEmpty();
+    CommandRun bindings =
+        CommandRun.of(
+            "bindgen", "host", "--out", folder.resolve("java").toString(), root.toString());
+    assertThat(bindings.err()).isEmpty();
+    assertThat(bindings.exitCode()).isEqualTo(ExitCode.OK);
+
+    Path component = TestData.extractComponent("greeter", folder);
+    Files.move(component, root.resolve("deps/greeter.wasm"));
+    CommandRun wrong = CommandRun.of("wit", "check", root.toString());
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.WANTING);
+    assertThat(wrong.err()).contains("greeter.wasm");
   }
 
   @Test
