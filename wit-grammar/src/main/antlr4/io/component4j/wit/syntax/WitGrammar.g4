@@ -3,9 +3,10 @@
  * (component-model, design/mvp/WIT.md). The words are in WitLexer.g4.
  *
  * The grammar takes everything the reference parser takes, proposals included; what a name means
- * and whether a type makes sense is for the resolver. Three rules are checked while the syntax tree
+ * and whether a type makes sense is for the resolver. Some rules are checked while the syntax tree
  * is made, because their findings read better so: a file-level `use` takes no gates, a nested
- * package holds no package, and gates do not contradict each other.
+ * package holds no package, and gates do not contradict each other. Nested namespaces and package
+ * names, `acme:tools:text/lines`, are a proposal: they are read, and refused by name.
  */
 parser grammar WitGrammar;
 
@@ -32,7 +33,7 @@ nestedPackage
 
 // namespace:name@version
 packageName
-    : namespace=id ':' name=id ( '@' VERSION )?
+    : namespace=id ':' name=id ( ':' nested+=id )* ( '/' nested+=id )* ( '@' VERSION )?
     ;
 
 packageItem
@@ -49,7 +50,7 @@ fileUse
 // or file by its name alone, or one of any package by its full name.
 usePath
     : id
-    | namespace=id ':' name=id '/' item=id ( '@' VERSION )?
+    | namespace=id ':' name=id ( ':' nested+=id )* '/' item=id ( '/' nested+=id )* ( '@' VERSION )?
     ;
 
 // ---- Gates: since when an item exists, and what it is called elsewhere ----

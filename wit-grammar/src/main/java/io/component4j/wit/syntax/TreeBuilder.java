@@ -323,7 +323,22 @@ final class TreeBuilder {
   }
 
   private PackageRef packageName(WitGrammar.PackageNameContext c) {
+    refuseNested(c.nested, c);
     return new PackageRef(id(c.namespace), id(c.name), version(c.VERSION()), span(c));
+  }
+
+  /**
+   * Nested names (WIT.md, feature "nested namespaces and packages") have no place in the graph yet.
+   */
+  private void refuseNested(List<WitGrammar.IdContext> nested, ParserRuleContext name) {
+    if (!nested.isEmpty()) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-nested-namespace",
+                  "nested namespaces and package names are a proposal that is not supported yet",
+                  span(name))
+              .withHelp("write `namespace:name`, and an interface as `namespace:name/interface`"));
+    }
   }
 
   /** The name of a package where the package is declared. */
@@ -337,6 +352,7 @@ final class TreeBuilder {
     if (c.item == null) {
       return new UsePath(null, id(c.id(0)));
     }
+    refuseNested(c.nested, c);
     Id namespace = id(c.namespace);
     Id name = id(c.name);
     Span packageSpan = Span.of(source, (int) namespace.span().start(), (int) name.span().end());
