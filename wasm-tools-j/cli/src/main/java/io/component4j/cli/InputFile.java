@@ -28,6 +28,11 @@ final class InputFile {
     return path.toString().equals("-");
   }
 
+  /** The name of an input in messages. */
+  static String shownName(Path path) {
+    return isStandardInput(path) ? "(standard input)" : path.toString();
+  }
+
   private static byte[] readStandardInput() {
     try {
       byte[] bytes = System.in.readNBytes((int) MAX_BYTES);

@@ -38,7 +38,7 @@ final class WitSource {
    * @throws InvalidInputException if it is no text, or too long
    */
   static SourceText read(Path path) {
-    String name = InputFile.isStandardInput(path) ? "(standard input)" : path.toString();
+    String name = InputFile.shownName(path);
     byte[] bytes = InputFile.read(path);
     if (bytes.length > WitParser.MAX_LENGTH) {
       throw new InvalidInputException(

@@ -59,6 +59,7 @@ class ArchitectureTest {
     room("wit", "org.antlr.v4..");
     room("component", wit);
     room("compose", wit, component);
+    room("text", wit, component);
     room("values");
     room("runtime", wit, component, "io.component4j.values..", "run.endive..");
     room("bindgen", wit, "com.palantir.javapoet..", "javax.lang.model..");
@@ -67,6 +68,7 @@ class ArchitectureTest {
         wit,
         component,
         "io.component4j.compose..",
+        "io.component4j.text..",
         "io.component4j.runtime..",
         "io.component4j.bindgen..",
         "javax.lang.model..",

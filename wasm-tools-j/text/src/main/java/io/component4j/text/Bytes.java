@@ -7,6 +7,23 @@ import java.util.Arrays;
 final class Bytes {
   private byte[] array = new byte[64];
   private int length;
+  private TextMarks marks = TextMarks.NONE;
+
+  /**
+   * Says what the text has where the next bytes come from.
+   *
+   * @param position in the text, in UTF-16 units; -1 to say nothing
+   */
+  Bytes mark(int position) {
+    if (position >= 0) {
+      marks = marks.add(length, position);
+    }
+    return this;
+  }
+
+  TextMarks marks() {
+    return marks;
+  }
 
   int length() {
     return length;
@@ -18,6 +35,7 @@ final class Bytes {
 
   void clear() {
     length = 0;
+    marks = TextMarks.NONE;
   }
 
   private void reserve(int more) {
@@ -91,6 +109,7 @@ final class Bytes {
   Bytes append(Bytes other) {
     reserve(other.length);
     System.arraycopy(other.array, 0, array, length, other.length);
+    marks = marks.addAll(other.marks, length);
     length += other.length;
     return this;
   }

@@ -27,10 +27,12 @@ final class CodeParser {
   /**
    * An instruction that is written when its operands are.
    *
+   * @param position where the text has it; -1 if nobody asks
    * @param use the function type that stands between head and tail, or null
    * @param opens whether it opens a block, whose type {@code use} then is
    */
   private record Pending(
+      int position,
       byte[] head,
       @Nullable Use use,
       byte[] tail,
@@ -86,7 +88,7 @@ final class CodeParser {
   void function(Bytes into, Names functionLocals) {
     start(into, functionLocals);
     sequence(false);
-    into.u8(0x0b);
+    into.mark(tokens.mark()).u8(0x0b);
   }
 
   /** The instructions of a constant expression up to the end of the list. */
@@ -253,6 +255,7 @@ final class CodeParser {
       hints.add(new Hint(out.length(), pending.hint()));
     }
     Use use = pending.use();
+    out.mark(pending.position());
     out.bytes(pending.head());
     if (use == null) {
       out.bytes(pending.tail());
@@ -304,12 +307,13 @@ final class CodeParser {
     }
     int hint = pendingHint;
     pendingHint = NO_HINT;
+    int position = tokens.mark();
     tokens.take();
     Bytes bytes = scratch;
     bytes.clear();
     Immediate immediate = instruction.immediate();
     if (immediate == Immediate.BLOCK || immediate == Immediate.TRY_TABLE) {
-      return block(instruction, hint);
+      return block(instruction, position, hint);
     }
     if (immediate == Immediate.CALL_INDIRECT) {
       opcode(bytes, instruction, 0);
@@ -318,13 +322,13 @@ final class CodeParser {
       Use use = types.use(false);
       bytes.clear();
       bytes.u32(table);
-      return new Pending(head, use, bytes.toByteArray(), false, null, null, hint);
+      return new Pending(position, head, use, bytes.toByteArray(), false, null, null, hint);
     }
     immediates(bytes, instruction);
-    return new Pending(bytes.toByteArray(), null, NOTHING, false, null, null, hint);
+    return new Pending(position, bytes.toByteArray(), null, NOTHING, false, null, null, hint);
   }
 
-  private Pending block(Instruction instruction, int hint) {
+  private Pending block(Instruction instruction, int position, int hint) {
     Index label = tokens.id();
     String annotation = tokens.nameAnnotation();
     String shown = annotation != null ? annotation : label == null ? null : label.name();
@@ -337,7 +341,7 @@ final class CodeParser {
     if (instruction.immediate() == Immediate.TRY_TABLE) {
       catches(bytes);
     }
-    return new Pending(head, use, bytes.toByteArray(), true, label, shown, hint);
+    return new Pending(position, head, use, bytes.toByteArray(), true, label, shown, hint);
   }
 
   private void catches(Bytes bytes) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ComponentAssembler {
   /** An export that is written after all fields. */
-  private record LateExport(byte[] name, SortIndex item) {}
+  private record LateExport(byte[] name, SortIndex item, int position) {}
 
   /** An export of an instance that is put together. */
   private record BundleExport(byte[] name, Ref item) {}
@@ -46,11 +46,13 @@ final class ComponentAssembler {
    */
   Bytes fields(@Nullable String name) {
     while (!tokens.atClose()) {
+      scope.position = tokens.mark();
       tokens.open();
       field();
       tokens.close();
     }
     for (LateExport export : lateExports) {
+      scope.position = export.position();
       writeExport(export.name(), export.item(), new Bytes().u8(0x00));
       scope.define(export.item().sort(), null, null);
     }
@@ -59,9 +61,9 @@ final class ComponentAssembler {
 
   private void field() {
     if (tokens.takeAnnotationIf("custom")) {
-      sections.custom(CustomSections.raw(tokens, tokens.string()));
+      sections.custom(CustomSections.raw(tokens, tokens.string()), scope.position);
     } else if (tokens.takeAnnotationIf("producers")) {
-      sections.custom(CustomSections.producers(tokens));
+      sections.custom(CustomSections.producers(tokens), scope.position);
     } else if (tokens.at("core")) {
       coreField();
     } else if (tokens.takeIf("component")) {
@@ -131,7 +133,7 @@ final class ComponentAssembler {
 
   private void exportLater(List<byte[]> names, Sort sort, int index) {
     for (byte[] name : names) {
-      lateExports.add(new LateExport(name, new SortIndex(sort, index)));
+      lateExports.add(new LateExport(name, new SortIndex(sort, index), scope.position));
     }
   }
 
@@ -160,8 +162,7 @@ final class ComponentAssembler {
     if (imported != null) {
       index = imported(imported, Sort.CORE_MODULE, id);
     } else {
-      byte[] module = new ModuleAssembler(tokens).fields(shown(id, annotation));
-      scope.emit(Item.Kind.CORE_MODULE, new Bytes().bytes(module));
+      scope.emit(Item.Kind.CORE_MODULE, new ModuleAssembler(tokens).fields(shown(id, annotation)));
       index = scope.define(Sort.CORE_MODULE, id, annotation);
     }
     exportLater(exports, Sort.CORE_MODULE, index);

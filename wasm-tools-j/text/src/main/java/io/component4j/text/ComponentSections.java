@@ -19,24 +19,25 @@ final class ComponentSections implements Scope.Sink {
 
   /** Adds an item; items of the same kind in a row share a section. */
   @Override
-  public void item(Item.Kind kind, Bytes item) {
+  public void item(Item.Kind kind, Bytes item, int position) {
     if (kind.single()) {
       endSection();
-      out.u8(kind.sectionId()).sized(item);
+      out.mark(position).u8(kind.sectionId()).sized(item);
       return;
     }
     if (kind != current) {
       endSection();
       current = kind;
+      out.mark(position);
     }
-    items.append(item);
+    items.mark(position).append(item);
     count++;
   }
 
   /** Adds a custom section that is complete. */
-  void custom(byte[] section) {
+  void custom(byte[] section, int position) {
     endSection();
-    out.bytes(section);
+    out.mark(position).bytes(section);
   }
 
   private void endSection() {

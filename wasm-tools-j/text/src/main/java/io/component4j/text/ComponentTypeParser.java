@@ -78,13 +78,14 @@ final class ComponentTypeParser {
   // Value types.
 
   Val val() {
+    int position = tokens.mark();
     if (tokens.atIndex()) {
-      return Val.index(tokens.index());
+      return Val.index(position, tokens.index());
     }
     Integer code = primitive();
     if (code != null) {
       tokens.take();
-      return Val.primitive(code);
+      return Val.primitive(position, code);
     }
     if (!tokens.atOpen()) {
       throw tokens.unexpected("a value type");
@@ -92,7 +93,7 @@ final class ComponentTypeParser {
     tokens.open();
     TypeText type = composite();
     tokens.close();
-    return Val.inline(type);
+    return Val.inline(position, type);
   }
 
   private @Nullable Val optional() {
@@ -321,24 +322,28 @@ final class ComponentTypeParser {
     enter();
     List<Declared> declarations = new ArrayList<>();
     while (!tokens.atClose()) {
+      int position = tokens.mark();
       tokens.open();
-      if (tokens.takeIf("core")) {
-        declarations.add(coreType());
-      } else if (tokens.takeIf("type")) {
-        declarations.add(type());
-      } else if (tokens.takeIf("alias")) {
-        declarations.add(alias());
-      } else if (code == COMPONENT && tokens.takeIf("import")) {
-        declarations.add(importOrExport(Item.Kind.IMPORT));
-      } else if (tokens.takeIf("export")) {
-        declarations.add(importOrExport(Item.Kind.EXPORT));
-      } else {
-        throw tokens.unexpected("a declaration of a type");
-      }
+      declarations.add(declaration(code).at(position));
       tokens.close();
     }
     leave();
     return new Declarations(code, declarations, tokens);
+  }
+
+  private Declared declaration(int code) {
+    if (tokens.takeIf("core")) {
+      return coreType();
+    } else if (tokens.takeIf("type")) {
+      return type();
+    } else if (tokens.takeIf("alias")) {
+      return alias();
+    } else if (code == COMPONENT && tokens.takeIf("import")) {
+      return importOrExport(Item.Kind.IMPORT);
+    } else if (tokens.takeIf("export")) {
+      return importOrExport(Item.Kind.EXPORT);
+    }
+    throw tokens.unexpected("a declaration of a type");
   }
 
   private Declared type() {
@@ -454,7 +459,7 @@ final class ComponentTypeParser {
     Val value;
     if (atTypeRef()) {
       tokens.open("type");
-      value = Val.index(tokens.index());
+      value = Val.index(tokens.mark(), tokens.index());
       tokens.close();
     } else {
       value = val();

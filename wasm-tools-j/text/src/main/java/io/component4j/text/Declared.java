@@ -1,9 +1,15 @@
 package io.component4j.text;
 
-/** A field of a component or a declaration of a type, parsed but not resolved. */
+/** A declaration that is read; what it names is resolved when it is added to its scope. */
 interface Declared {
-  /**
-   * Resolves and writes it, after what it needs: types without a definition of their own, aliases.
-   */
+  /** Writes the declaration, after what it needs. */
   void addTo(Scope scope);
+
+  /** The same with its place in the text; -1 if nobody asks. */
+  default Declared at(int position) {
+    return scope -> {
+      scope.position = position;
+      addTo(scope);
+    };
+  }
 }

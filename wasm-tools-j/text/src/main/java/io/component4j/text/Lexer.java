@@ -53,6 +53,11 @@ final class Lexer {
     this.findings = findings;
   }
 
+  /** Whether a character can be part of a keyword, number or plain identifier. */
+  static boolean isIdChar(char c) {
+    return c < ID_CHARS.length && ID_CHARS[c];
+  }
+
   SourceText source() {
     return source;
   }

@@ -34,6 +34,7 @@ final class ModuleAssembler {
   private final CustomSections customs;
   private final List<List<Def>> typeGroups = new ArrayList<>();
   private final List<Boolean> explicitGroups = new ArrayList<>();
+  private final List<Integer> groupPositions = new ArrayList<>();
   private final List<Pass2> later = new ArrayList<>();
   private final ModuleSections sections = new ModuleSections();
   private final SegmentParser segments;
@@ -57,7 +58,7 @@ final class ModuleAssembler {
    *
    * @param name the module's name for people, or null
    */
-  byte[] fields(@Nullable String name) {
+  Bytes fields(@Nullable String name) {
     while (!tokens.atClose()) {
       tokens.open();
       firstPass();
@@ -66,6 +67,7 @@ final class ModuleAssembler {
     int end = tokens.start();
     for (Pass2 field : later) {
       tokens.seek(field.position());
+      sections.position = tokens.mark(field.at());
       secondPass(field);
     }
     names.finish();
@@ -79,15 +81,16 @@ final class ModuleAssembler {
     int start = tokens.start();
     int end = tokens.end();
     String keyword = tokens.word();
+    int position = tokens.mark();
     switch (keyword) {
       case "type" -> {
         tokens.take();
         Def def = types.typeDef();
-        addGroup(List.of(def), false);
+        addGroup(List.of(def), false, position);
       }
       case "rec" -> {
         tokens.take();
-        addGroup(types.group(), true);
+        addGroup(types.group(), true, position);
       }
       case "import" -> {
         tokens.take();
@@ -123,7 +126,8 @@ final class ModuleAssembler {
     tokens.skipList();
   }
 
-  private void addGroup(List<Def> group, boolean explicit) {
+  private void addGroup(List<Def> group, boolean explicit, int position) {
+    groupPositions.add(position);
     typeGroups.add(group);
     explicitGroups.add(explicit);
     for (Def def : group) {
@@ -404,9 +408,10 @@ final class ModuleAssembler {
 
   // Writing.
 
-  private byte[] write(@Nullable String name) {
+  private Bytes write(@Nullable String name) {
     for (int i = 0; i < typeGroups.size(); i++) {
       List<Def> group = typeGroups.get(i);
+      sections.position = groupPositions.get(i);
       Bytes out = sections.types.next();
       if (explicitGroups.get(i)) {
         out.u8(0x4e).u32(group.size());
@@ -415,6 +420,7 @@ final class ModuleAssembler {
         def.encode(names, out, false);
       }
     }
+    sections.position = -1;
     for (FuncKey key : names.added()) {
       key.encode(names, sections.types.next());
     }
@@ -422,6 +428,6 @@ final class ModuleAssembler {
     Bytes out = new Bytes().bytes(PREAMBLE);
     sections.write(out, customs, code.needsDataCount);
     shown.write(out, name);
-    return out.toByteArray();
+    return out;
   }
 }

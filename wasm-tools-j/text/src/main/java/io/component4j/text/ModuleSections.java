@@ -6,20 +6,23 @@ import org.jspecify.annotations.Nullable;
 /** The sections of a module while it is assembled. Not safe for several threads. */
 final class ModuleSections {
   /** A section that is a list. */
-  static final class Part {
+  final class Part {
     private final Bytes bytes = new Bytes();
     private int count;
 
     /** Where the next item is to be written. */
     Bytes next() {
       count++;
-      return bytes;
+      return bytes.mark(position);
     }
 
     int count() {
       return count;
     }
   }
+
+  /** Where the text has what is written next; -1 if nobody asks. */
+  int position = -1;
 
   final Part types = new Part();
   final Part imports = new Part();
@@ -41,7 +44,7 @@ final class ModuleSections {
 
   void start(int func) {
     Bytes content = new Bytes().u32(func);
-    starts.u8(8).sized(content);
+    starts.mark(position).u8(8).sized(content);
   }
 
   void hints(int func, List<CodeParser.Hint> hints) {
@@ -94,7 +97,7 @@ final class ModuleSections {
   private static void section(Bytes out, int id, Part part) {
     if (part.count > 0) {
       Bytes content = new Bytes().u32(part.count).append(part.bytes);
-      out.u8(id).sized(content);
+      out.mark(part.bytes.marks().first()).u8(id).sized(content);
     }
   }
 }

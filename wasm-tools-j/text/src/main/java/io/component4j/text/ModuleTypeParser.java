@@ -24,6 +24,8 @@ final class ModuleTypeParser {
     Map<CoreType.FuncKey, Index> known = new HashMap<>();
     int[] indices = {0}; // Types count up here as they will in the scope.
     while (!tokens.atClose()) {
+      int position = tokens.mark();
+      int before = declarations.size();
       tokens.open();
       if (tokens.takeIf("type")) {
         CoreType.Def def = coreTypes.typeDef();
@@ -49,6 +51,9 @@ final class ModuleTypeParser {
         throw tokens.unexpected("`type`, `rec`, `alias`, `import` or `export`");
       }
       tokens.close();
+      for (int i = before; i < declarations.size(); i++) {
+        declarations.set(i, declarations.get(i).at(position));
+      }
     }
     return new Declarations(Declarations.MODULE, declarations, tokens);
   }

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Scope implements CoreType.Resolver {
   /** Where items are written to. */
   interface Sink {
-    /** Writes an item. */
-    void item(Item.Kind kind, Bytes item);
+    /**
+     * Writes an item.
+     *
+     * @param position where the text has it; -1 if nobody asks
+     */
+    void item(Item.Kind kind, Bytes item, int position);
 
     /** Says how people call the entry that comes next in an index space. */
     void name(Sort sort, int index, @Nullable String name);
@@ -28,6 +32,9 @@ final class Scope implements CoreType.Resolver {
   private final Sink sink;
   private final boolean module;
   private final Map<Sort, Names> spaces = new EnumMap<>(Sort.class);
+
+  /** Where the text has what is written next; -1 if nobody asks. */
+  int position = -1;
 
   /**
    * Starts an empty scope.
@@ -55,7 +62,7 @@ final class Scope implements CoreType.Resolver {
   }
 
   void emit(Item.Kind kind, Bytes item) {
-    sink.item(kind, item);
+    sink.item(kind, item, position);
   }
 
   /** Counts an entry that was written; returns its index. */

@@ -127,7 +127,8 @@ public final class ScriptModule {
       return TextAssembler.assemble(source);
     }
     Tokens tokens = new Tokens(source, start, end, new Findings());
-    byte[] bytes = component ? TextAssembler.component(tokens) : TextAssembler.module(tokens);
+    byte[] bytes =
+        (component ? TextAssembler.component(tokens) : TextAssembler.module(tokens)).toByteArray();
     tokens.close();
     tokens.findings().throwIfErrors();
     return bytes;

@@ -1,7 +1,12 @@
 package io.component4j.text;
 
+import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +27,48 @@ public final class TextAssembler {
    *     with the place in the text
    */
   public static byte[] assemble(SourceText text) {
+    return assemble(new Tokens(text)).toByteArray();
+  }
+
+  /**
+   * The bytes of a text as {@link #assemble} makes them, with the places in the text that they come
+   * from.
+   *
+   * @throws InvalidInputException if the text is not well-formed or uses a name that nothing has,
+   *     with the place in the text
+   */
+  public static AssembledText assembleWithPositions(SourceText text) {
     Tokens tokens = new Tokens(text);
+    tokens.recordPositions();
+    Bytes bytes = assemble(tokens);
+    return new AssembledText(text, bytes.toByteArray(), bytes.marks());
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param name the file name or another name to show to the user
+   * @throws InvalidInputException if the bytes are not UTF-8
+   */
+  public static SourceText decode(String name, byte[] utf8) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    if (text.indexOf('\ufffd') >= 0) { // It stands for what cannot be decoded, or for itself.
+      ByteBuffer in = ByteBuffer.wrap(utf8);
+      CharBuffer out = CharBuffer.allocate(utf8.length);
+      if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                "wat-encoding", "malformed UTF-8 encoding", Span.ofByte(name, in.position())));
+      }
+    }
+    return new SourceText(name, text);
+  }
+
+  private static Bytes assemble(Tokens tokens) {
     if (tokens.atEnd()) {
       throw tokens.syntax("a component or at least one module field is wanted");
     }
-    byte[] bytes;
+    Bytes bytes;
     if (tokens.openIf("component")) {
       bytes = component(tokens);
       tokens.close();
@@ -44,20 +86,18 @@ public final class TextAssembler {
   }
 
   /** A component after its keyword. */
-  static byte[] component(Tokens tokens) {
+  static Bytes component(Tokens tokens) {
     Index id = tokens.id();
     String annotation = tokens.nameAnnotation();
     if (tokens.takeIf("binary")) {
       return binary(tokens);
     }
     ComponentTypeParser types = new ComponentTypeParser(tokens);
-    return new ComponentAssembler(tokens, types, null, id)
-        .fields(shown(id, annotation))
-        .toByteArray();
+    return new ComponentAssembler(tokens, types, null, id).fields(shown(id, annotation));
   }
 
   /** A core module after its keyword. */
-  static byte[] module(Tokens tokens) {
+  static Bytes module(Tokens tokens) {
     Index id = tokens.id();
     String annotation = tokens.nameAnnotation();
     return tokens.takeIf("binary")
@@ -69,11 +109,11 @@ public final class TextAssembler {
     return annotation != null ? annotation : id == null ? null : id.name();
   }
 
-  private static byte[] binary(Tokens tokens) {
-    Bytes bytes = new Bytes();
+  private static Bytes binary(Tokens tokens) {
+    Bytes bytes = new Bytes().mark(tokens.mark());
     while (!tokens.atClose()) {
       bytes.bytes(tokens.bytes());
     }
-    return bytes.toByteArray();
+    return bytes;
   }
 }

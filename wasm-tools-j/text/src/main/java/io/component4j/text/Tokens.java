@@ -19,6 +19,7 @@ final class Tokens {
   private int first;
   private int count;
   private int lastEnd;
+  private boolean positions;
 
   Tokens(SourceText source) {
     this(source, 0, source.text().length(), new Findings());
@@ -29,6 +30,21 @@ final class Tokens {
     this.text = source.text();
     this.findings = findings;
     this.lastEnd = start;
+  }
+
+  /** From now on says where bytes come from. */
+  void recordPositions() {
+    positions = true;
+  }
+
+  /** The start of the next token for {@link Bytes#mark}; -1 if nobody asks for positions. */
+  int mark() {
+    return positions ? start() : -1;
+  }
+
+  /** The place of something for {@link Bytes#mark}; -1 if nobody asks for positions. */
+  int mark(Index at) {
+    return positions ? at.start() : -1;
   }
 
   Findings findings() {

@@ -22,37 +22,43 @@ interface TypeText {
 
   /** A value type where one is used: primitive, by index or defined on the spot. */
   final class Val {
+    private final int position;
     private final int primitive;
     private @Nullable Index index;
     private @Nullable TypeText inline;
 
-    private Val(int primitive, @Nullable Index index, @Nullable TypeText inline) {
+    private Val(int position, int primitive, @Nullable Index index, @Nullable TypeText inline) {
+      this.position = position;
       this.primitive = primitive;
       this.index = index;
       this.inline = inline;
     }
 
-    static Val primitive(int code) {
-      return new Val(code, null, null);
+    static Val primitive(int position, int code) {
+      return new Val(position, code, null, null);
     }
 
-    static Val index(Index index) {
-      return new Val(0, index, null);
+    static Val index(int position, Index index) {
+      return new Val(position, 0, index, null);
     }
 
-    static Val inline(TypeText type) {
-      return new Val(0, null, type);
+    static Val inline(int position, TypeText type) {
+      return new Val(position, 0, null, type);
     }
 
     void expand(Scope scope) {
       if (inline != null) {
         inline.expand(scope);
+        int around = scope.position;
+        scope.position = position;
         index = Index.of(scope.defineType(inline, null, null));
+        scope.position = around;
         inline = null;
       }
     }
 
     void encode(Scope scope, Bytes out) {
+      out.mark(position);
       if (index == null) {
         out.u8(primitive);
       } else {
@@ -284,7 +290,7 @@ interface TypeText {
     }
 
     @Override
-    public void item(Item.Kind kind, Bytes item) {
+    public void item(Item.Kind kind, Bytes item, int position) {
       int code =
           switch (kind) {
             case CORE_TYPE -> module ? 1 : 0;
@@ -295,7 +301,7 @@ interface TypeText {
             default -> throw new IllegalArgumentException(kind.toString());
           };
       count++;
-      bytes.u8(code).append(item);
+      bytes.mark(position).u8(code).append(item);
     }
 
     @Override

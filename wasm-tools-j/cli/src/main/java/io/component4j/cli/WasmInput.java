@@ -1,0 +1,73 @@
+package io.component4j.cli;
+
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.text.AssembledText;
+import io.component4j.text.TextAssembler;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.SourceText;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component or core module from a file or standard input, in binary form or as text, which is
+ * assembled. What it starts with tells which it is.
+ *
+ * @param name the name to show to the user
+ * @param bytes the binary form
+ * @param text what was assembled, or null where the input is binary or positions are not wanted
+ */
+record WasmInput(String name, byte[] bytes, @Nullable AssembledText text) {
+  /** The path that a command reads when none is given. */
+  static final String STANDARD_INPUT = "-";
+
+  /**
+   * Reads without positions: findings about the bytes stay so.
+   *
+   * @throws CannotRunException if it cannot be read
+   * @throws InvalidInputException if it is text and not well-formed
+   */
+  static WasmInput read(Path path) {
+    return read(path, false);
+  }
+
+  /**
+   * Reads so that {@link #located} knows the lines of a text; needs more memory.
+   *
+   * @throws CannotRunException if it cannot be read
+   * @throws InvalidInputException if it is text and not well-formed
+   */
+  static WasmInput readWithPositions(Path path) {
+    return read(path, true);
+  }
+
+  private static WasmInput read(Path path, boolean positions) {
+    byte[] content = InputFile.read(path);
+    String name = InputFile.shownName(path);
+    if (InputFile.isWasm(content)) {
+      return new WasmInput(name, content, null);
+    }
+    SourceText source = TextAssembler.decode(name, content);
+    if (!positions) {
+      return new WasmInput(name, TextAssembler.assemble(source), null);
+    }
+    AssembledText text = TextAssembler.assembleWithPositions(source);
+    return new WasmInput(name, text.bytes(), text);
+  }
+
+  /** Whether it is a core module and no component. */
+  boolean isCoreModule() {
+    return ComponentReader.isCoreModule(bytes);
+  }
+
+  /** Findings about the bytes, at the lines of the text they come from if there is one. */
+  List<Diagnostic> located(List<Diagnostic> findings) {
+    return text == null ? findings : text.located(findings);
+  }
+
+  /** The same failure, at the lines of the text it comes from if there is one. */
+  InvalidInputException located(InvalidInputException failure) {
+    return text == null ? failure : text.located(failure);
+  }
+}
