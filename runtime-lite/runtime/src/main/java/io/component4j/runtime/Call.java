@@ -3,15 +3,17 @@ package io.component4j.runtime;
 /**
  * One call of an exported function in progress, for generated code: fill {@link #slots()}, {@link
  * #invoke()}, lift the {@link #result()}, {@link #close()}. Implemented by the runtime only. Not
- * for use by several threads; must be closed by the thread that began it.
+ * for use by several threads; must be closed by the thread that began it. Not to be kept once it is
+ * closed: the same object, with the same slots, may stand for the next call of the function.
  */
 public interface Call extends AutoCloseable {
   /** The memory and options of the callee. */
   CanonicalContext context();
 
   /**
-   * The flat parameters, to be filled before {@link #invoke()}. Raw bits: {@code i32} in the low 32
-   * bits (the others are ignored), {@code f32} as its bits in the low 32, {@code f64} as its bits.
+   * The flat parameters, all 0 at first, to be filled before {@link #invoke()}. Raw bits: {@code
+   * i32} in the low 32 bits (the others are ignored), {@code f32} as its bits in the low 32, {@code
+   * f64} as its bits.
    */
   long[] slots();
 
@@ -48,8 +50,8 @@ public interface Call extends AutoCloseable {
 
   /**
    * Ends the call: lets the guest free what it returned ({@code post-return}) if it was invoked
-   * with success, and leaves the instance. Does nothing when called again. Values lifted before
-   * stay valid.
+   * with success, and leaves the instance. Does nothing when called again, until the next call
+   * begins. Values lifted before stay valid.
    */
   @Override
   void close();

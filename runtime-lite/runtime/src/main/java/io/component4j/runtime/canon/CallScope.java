@@ -6,13 +6,12 @@ import java.util.List;
 
 /**
  * The handles that are borrowed for the duration of one call ({@code Subtask.lenders} and {@code
- * Task.num_borrows}). For one thread at a time.
+ * Task.num_borrows}). One serves all calls of a function, since there is never more than one at a
+ * time. For one thread at a time.
  */
 public final class CallScope {
-  private record Entry(HandleTable table, int index) {}
-
-  private final List<Entry> lenders = new ArrayList<>();
-  private final List<Entry> given = new ArrayList<>();
+  private final HandlePlaces lenders = new HandlePlaces();
+  private final HandlePlaces given = new HandlePlaces();
   private final List<Handle> lendingHandles = new ArrayList<>();
   private final List<Handle> borrowedHandles = new ArrayList<>();
   private int outstanding;
@@ -20,7 +19,7 @@ public final class CallScope {
   /** A handle of the caller's is lent. */
   void lend(HandleTable table, int index) {
     table.lend(index);
-    lenders.add(new Entry(table, index));
+    lenders.add(table, index);
   }
 
   /** An owned handle of the host's is lent. */
@@ -37,7 +36,7 @@ public final class CallScope {
   /** The callee was given a handle that it must drop before it returns. */
   void given(HandleTable table, int index) {
     outstanding++;
-    given.add(new Entry(table, index));
+    given.add(table, index);
   }
 
   /** The callee has dropped one. */
@@ -62,15 +61,32 @@ public final class CallScope {
 
   /** Takes back all handles that the callee was given and has not dropped: none of them. */
   public void cancel() {
-    given.forEach(entry -> entry.table.remove(entry.index));
+    for (int i = 0; i < given.count(); i++) {
+      given.table(i).remove(given.index(i));
+    }
     given.clear();
     outstanding = 0;
   }
 
-  /** Ends all that was borrowed. */
+  /** Ends all that was borrowed; the scope is as new then. */
   public void end() {
-    lenders.forEach(entry -> entry.table.unlend(entry.index));
-    lendingHandles.forEach(Handle::unlend);
-    borrowedHandles.forEach(Handle::expire);
+    for (int i = 0; i < lenders.count(); i++) {
+      lenders.table(i).unlend(lenders.index(i));
+    }
+    lenders.clear();
+    given.clear();
+    for (int i = 0; i < lendingHandles.size(); i++) {
+      lendingHandles.get(i).unlend();
+    }
+    for (int i = 0; i < borrowedHandles.size(); i++) {
+      borrowedHandles.get(i).expire();
+    }
+    if (!lendingHandles.isEmpty()) {
+      lendingHandles.clear();
+    }
+    if (!borrowedHandles.isEmpty()) {
+      borrowedHandles.clear();
+    }
+    outstanding = 0;
   }
 }

@@ -23,6 +23,9 @@ public final class FunctionCodec {
   private final SequenceCodec params;
   private final @Nullable ValueCodec result;
   private final boolean borrows;
+  private final Layout paramsLayout;
+  private final Layout resultLayout;
+  private final int liftedParams;
   private final @Nullable ScalarCopy scalars;
 
   /**
@@ -45,6 +48,15 @@ public final class FunctionCodec {
     this.borrows = Codecs.borrows(tuple);
     ValType resultType = type.result();
     this.result = resultType == null ? null : Codecs.of(resultType, where);
+    this.paramsLayout = new Layout(params.size, params.alignment);
+    this.resultLayout =
+        result == null ? new Layout(0, 1) : new Layout(result.size, result.alignment);
+    this.liftedParams = lifted.params().size();
+  }
+
+  /** How many core parameters the implementing side has. */
+  public int liftedParams() {
+    return liftedParams;
   }
 
   /** What a call needs to borrow handles; null if the function takes none. */
@@ -74,13 +86,12 @@ public final class FunctionCodec {
 
   /** The parameters as a tuple in memory. */
   public Layout paramsLayout() {
-    return new Layout(params.size, params.alignment);
+    return paramsLayout;
   }
 
   /** The result in memory; of use only where it is passed there. */
   public Layout resultLayout() {
-    ValueCodec codec = result;
-    return codec == null ? new Layout(0, 1) : new Layout(codec.size, codec.alignment);
+    return resultLayout;
   }
 
   /** Lifts the arguments of a call, {@code slots} being the caller's core arguments. */

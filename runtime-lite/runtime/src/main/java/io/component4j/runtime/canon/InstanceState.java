@@ -2,8 +2,8 @@ package io.component4j.runtime.canon;
 
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
+import io.component4j.runtime.engine.CoreFunction;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +58,11 @@ public final class InstanceState {
     return mayLeave;
   }
 
-  /** Executes guest code that may not call anything outside the instance. */
-  public <T> T withoutLeaving(Supplier<T> guestCode) {
+  /** Calls guest code that may not call anything outside the instance. */
+  public long invokeWithoutLeaving(CoreFunction guestCode, long[] slots) {
     boolean before = mayLeave;
     mayLeave = false;
-    T result = guestCode.get();
+    long result = guestCode.invoke(slots);
     // After a failure nothing is executed here any more.
     mayLeave = before;
     return result;

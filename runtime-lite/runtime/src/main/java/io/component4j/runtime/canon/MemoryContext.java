@@ -63,6 +63,12 @@ public final class MemoryContext implements CanonicalContext {
   private @Nullable StringEncoding peer;
   private @Nullable CallScope scope;
   private long liftedBytes;
+  private final long[] reallocArgs = new long[4];
+
+  /** The resource type that was looked up last, and what it is. */
+  private @Nullable ResourceType lastType;
+
+  private @Nullable ResourceIdentity lastIdentity;
 
   /**
    * Makes a context.
@@ -238,14 +244,17 @@ public final class MemoryContext implements CanonicalContext {
       // Not reached: typing asks for realloc wherever something is allocated.
       throw instance.trap(TrapKind.INVALID_REALLOC_RESULT, "there is no realloc");
     }
-    long[] args = {Integer.toUnsignedLong(oldPtr), oldSize, alignment, size};
-    long[] result;
+    long[] args = reallocArgs;
+    args[0] = Integer.toUnsignedLong(oldPtr);
+    args[1] = oldSize;
+    args[2] = alignment;
+    args[3] = size;
+    int ptr;
     try {
-      result = instance.withoutLeaving(() -> function.call(args));
+      ptr = (int) instance.invokeWithoutLeaving(function, args);
     } catch (RuntimeException | StackOverflowError thrown) {
       throw instance.tree().failed(thrown);
     }
-    int ptr = (int) result[0];
     checkPointer(ptr, size, alignment, TrapKind.INVALID_REALLOC_RESULT);
     return ptr;
   }
@@ -891,7 +900,14 @@ public final class MemoryContext implements CanonicalContext {
 
   /** What a resource type is here. */
   ResourceIdentity identity(ResourceType type) {
-    return resources.identity(type, instance.tree().declared());
+    ResourceIdentity last = lastIdentity;
+    if (last != null && type == lastType) {
+      return last;
+    }
+    ResourceIdentity identity = resources.identity(type, instance.tree().declared());
+    lastType = type;
+    lastIdentity = identity;
+    return identity;
   }
 
   private CallScope scope() {

@@ -104,7 +104,10 @@ public final class TreeState {
 
   /** Says that a call has ended; one that succeeded although its time was up has succeeded. */
   public void callEnded() {
-    timedOut = false;
+    if (timedOut) {
+      timedOut = false;
+    }
+    scope.callRecord().clear();
   }
 
   /** Whether the call takes too long. */

@@ -97,7 +97,9 @@ public final class CallRecord {
 
   /** Forgets the last failure, which otherwise would keep its objects reachable. */
   public void clear() {
-    failure = null;
-    entries.clear();
+    if (failure != null) {
+      failure = null;
+      entries.clear();
+    }
   }
 }

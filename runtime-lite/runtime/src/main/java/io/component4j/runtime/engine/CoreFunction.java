@@ -12,4 +12,17 @@ public interface CoreFunction extends CoreExtern {
    *     CoreEngine#translate} makes sense of it
    */
   long[] call(long[] args);
+
+  /**
+   * Calls it, making nothing where that is possible; for functions with one result at most.
+   *
+   * @param slots one for each parameter, and maybe more; neither kept nor changed
+   * @return the bits of the result, of which those beyond its type are undefined; 0 if there is
+   *     none
+   * @throws RuntimeException as {@link #call}
+   */
+  default long invoke(long[] slots) {
+    long[] results = call(slots.clone());
+    return results.length == 0 ? 0 : results[0];
+  }
 }

@@ -11,6 +11,7 @@ import io.component4j.runtime.ReentranceException;
 import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.wit.types.FuncType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstanceTree implements ComponentInstance {
   private final TreeState state;
-  private final Limits limits;
   private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private final Map<FunctionName, TreeFunction> functions = new LinkedHashMap<>();
+  private final @Nullable Duration callTimeout;
   private @Nullable Watchdog watchdog;
   private @Nullable Throwable poison;
   private volatile boolean closed;
 
   InstanceTree(TreeState state, Limits limits) {
     this.state = state;
-    this.limits = limits;
+    this.callTimeout = limits.callTimeout().orElse(null);
     state.dropper(this::drop);
   }
 
@@ -86,7 +87,9 @@ final class InstanceTree implements ComponentInstance {
         throw new CallInterruptedException(
             "the thread was interrupted before the call", List.of(), null);
       }
-      limits.callTimeout().ifPresent(timeout -> watchdog = Watchdog.watch(state, timeout));
+      if (callTimeout != null) {
+        watchdog = Watchdog.watch(state, callTimeout);
+      }
     } catch (Throwable refused) {
       owner.set(null);
       throw refused;
@@ -110,8 +113,9 @@ final class InstanceTree implements ComponentInstance {
       poison = failure;
     }
     state.callEnded();
-    state.scope().callRecord().clear();
-    owner.set(null);
+    // What was written by this thread is seen by the next one that enters; a full fence it need
+    // not be.
+    owner.setRelease(null);
   }
 
   /** What to throw to the host for anything that came out of guest code. */

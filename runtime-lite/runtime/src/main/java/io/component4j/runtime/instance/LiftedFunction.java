@@ -24,10 +24,14 @@ record LiftedFunction(
     @Nullable CoreFunction postReturn)
     implements ComponentFunction {
 
-  /** Lets the guest free its result. */
-  void callPostReturn(long[] coreResults) {
+  /**
+   * Lets the guest free its result.
+   *
+   * @param coreResult one slot where the function has a core result, none otherwise
+   */
+  void callPostReturn(long[] coreResult) {
     if (postReturn != null) {
-      instance.withoutLeaving(() -> postReturn.call(coreResults));
+      instance.invokeWithoutLeaving(postReturn, coreResult);
     }
   }
 }

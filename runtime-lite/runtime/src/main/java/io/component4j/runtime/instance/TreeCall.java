@@ -4,11 +4,14 @@ import io.component4j.runtime.Call;
 import io.component4j.runtime.CanonicalContext;
 import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.wit.types.Layout;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One call from the host. */
+/** The calls of one function from the host, one after the other. */
 final class TreeCall implements Call {
   private enum Phase {
     LOWERING,
@@ -16,39 +19,60 @@ final class TreeCall implements Call {
     ENDED
   }
 
+  private static final long[] NOTHING = {};
+
   private final InstanceTree tree;
   private final LiftedFunction function;
-  private final FunctionCodec codec;
+  private final InstanceState instance;
+  private final CoreFunction core;
+  private final MemoryContext context;
   private final long[] slots;
-  private long[] coreResults = {};
+  private final long[] coreResult;
   private final @Nullable CallScope scope;
-  private final @Nullable CallScope outerScope;
-  private Phase phase = Phase.LOWERING;
+  private final boolean paramsInMemory;
+  private final boolean resultInMemory;
+  private final Layout resultLayout;
+  private Phase phase = Phase.ENDED;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
     this.tree = tree;
     this.function = function;
-    this.codec = function.codec();
-    this.slots = new long[codec.lifted().params().size()];
+    this.instance = function.instance();
+    this.core = function.core();
+    this.context = function.context();
+    FunctionCodec codec = function.codec();
+    this.slots = new long[codec.liftedParams()];
+    this.coreResult = codec.lifted().results().isEmpty() ? NOTHING : new long[1];
+    this.scope = codec.newScope();
+    this.paramsInMemory = codec.lifted().paramsInMemory();
+    this.resultInMemory = codec.lifted().resultInMemory();
+    this.resultLayout = codec.resultLayout();
+  }
+
+  /** Enters the instance for the next call. */
+  void begin() {
     tree.enter();
     try {
-      function.instance().enterFrom(null);
+      instance.enterFrom(null);
     } catch (Throwable refused) {
       tree.leave();
       throw refused;
     }
-    function.context().begin(null);
-    this.scope = codec.newScope();
-    this.outerScope = function.context().borrowFor(scope);
+    context.begin(null);
+    if (scope != null) {
+      context.borrowFor(scope);
+    }
+    Arrays.fill(slots, 0);
+    phase = Phase.LOWERING;
   }
 
   MemoryContext memoryContext() {
-    return function.context();
+    return context;
   }
 
   @Override
   public CanonicalContext context() {
-    return function.context();
+    return context;
   }
 
   @Override
@@ -59,10 +83,10 @@ final class TreeCall implements Call {
   @Override
   public int paramsInMemory(long size, int alignment) {
     require(Phase.LOWERING);
-    if (!codec.lifted().paramsInMemory()) {
+    if (!paramsInMemory) {
       throw new IllegalStateException("the parameters are not passed in memory");
     }
-    int ptr = function.context().allocate(size, alignment);
+    int ptr = context.allocate(size, alignment);
     slots[0] = Integer.toUnsignedLong(ptr);
     return ptr;
   }
@@ -78,9 +102,12 @@ final class TreeCall implements Call {
     require(Phase.LOWERING);
     try {
       tree.state().throwIfFailed();
-      coreResults = function.core().call(slots);
+      long bits = core.invoke(slots);
+      if (coreResult.length != 0) {
+        coreResult[0] = bits;
+      }
       if (scope != null) {
-        scope.returned(function.instance());
+        scope.returned(instance);
       }
       phase = Phase.RETURNED;
     } catch (Throwable thrown) {
@@ -91,16 +118,15 @@ final class TreeCall implements Call {
   /** The bits of the core result, unchecked; 0 if there is none. */
   long coreResult() {
     require(Phase.RETURNED);
-    return coreResults.length == 0 ? 0 : coreResults[0];
+    return coreResult.length == 0 ? 0 : coreResult[0];
   }
 
   @Override
   public long result() {
     long bits = coreResult();
-    if (codec.lifted().resultInMemory()) {
-      Layout layout = codec.resultLayout();
+    if (resultInMemory) {
       return Integer.toUnsignedLong(
-          function.context().checkPointer((int) bits, layout.size(), layout.alignment()));
+          context.checkPointer((int) bits, resultLayout.size(), resultLayout.alignment()));
     }
     return bits;
   }
@@ -117,26 +143,26 @@ final class TreeCall implements Call {
     phase = Phase.ENDED;
     try {
       if (last == Phase.RETURNED && !tree.hasFailed()) {
-        function.callPostReturn(coreResults);
+        function.callPostReturn(coreResult);
       }
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
     } finally {
       if (!tree.hasFailed()) {
-        endBorrowing(last);
-        function.instance().leaveTo(null);
+        if (scope != null) {
+          endBorrowing(scope, last);
+        }
+        instance.leaveTo(null);
       }
       tree.leave();
     }
   }
 
-  private void endBorrowing(Phase last) {
-    function.context().borrowFor(outerScope);
-    if (scope != null) {
-      if (last == Phase.LOWERING) {
-        scope.cancel();
-      }
-      scope.end();
+  private void endBorrowing(CallScope borrowed, Phase last) {
+    context.borrowFor(null);
+    if (last == Phase.LOWERING) {
+      borrowed.cancel();
     }
+    borrowed.end();
   }
 }

@@ -17,7 +17,7 @@ final class TreeFunction implements ExportedFunction {
   private final FunctionName name;
   private final FuncType type;
   private final FunctionCodec codec;
-  private volatile @Nullable LiftedFunction lifted;
+  private volatile @Nullable TreeCall call;
 
   /**
    * Makes a function.
@@ -30,12 +30,12 @@ final class TreeFunction implements ExportedFunction {
     this.name = name;
     this.type = type;
     this.codec = lifted.codec();
-    this.lifted = lifted;
+    this.call = new TreeCall(tree, lifted);
   }
 
   /** Lets go of the instance's memory. */
   void release() {
-    lifted = null;
+    call = null;
   }
 
   @Override
@@ -53,27 +53,30 @@ final class TreeFunction implements ExportedFunction {
     return type;
   }
 
-  private LiftedFunction lifted() {
-    LiftedFunction function = lifted;
-    if (function == null) {
+  private TreeCall call() {
+    TreeCall only = call;
+    if (only == null) {
       throw new InstancePoisonedException("the instance is closed", null);
     }
-    return function;
+    return only;
   }
 
   @Override
   public Call begin() {
-    return new TreeCall(tree, lifted());
+    TreeCall next = call();
+    next.begin();
+    return next;
   }
 
   @Override
   public @Nullable Val invoke(List<Val> args) {
-    LiftedFunction function = lifted();
-    ValChecker.checkArguments(args, codec.type(), new HandleArguments(function.context()));
-    try (TreeCall call = new TreeCall(tree, function)) {
-      codec.lowerParams(call.memoryContext(), args, call.slots());
-      call.invoke();
-      return codec.liftResult(call.memoryContext(), call.coreResult());
+    TreeCall next = call();
+    ValChecker.checkArguments(args, codec.type(), new HandleArguments(next.memoryContext()));
+    next.begin();
+    try (TreeCall begun = next) {
+      codec.lowerParams(begun.memoryContext(), args, begun.slots());
+      begun.invoke();
+      return codec.liftResult(begun.memoryContext(), begun.coreResult());
     }
   }
 

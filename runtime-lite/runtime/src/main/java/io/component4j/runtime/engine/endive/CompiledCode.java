@@ -1,7 +1,12 @@
 package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.engine.CallRecord;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import run.endive.runtime.Instance;
 
 /** Recognizes the frames of one module's generated classes in a Java stack trace. */
 final class CompiledCode implements CallRecord.CompiledCode {
@@ -9,6 +14,17 @@ final class CompiledCode implements CallRecord.CompiledCode {
   private static final String FUNCTION = "func_";
 
   private final String className = "io.component4j.wasm.Module" + COUNT.incrementAndGet() + "_";
+
+  private final Map<Integer, Optional<DirectCode>> direct = new ConcurrentHashMap<>();
+
+  /** The method of a function, made once for all instances; null if it cannot be. */
+  @Nullable DirectCode direct(Class<?> machine, Instance instance, int function) {
+    return direct
+        .computeIfAbsent(
+            function,
+            index -> Optional.ofNullable(DirectCodes.find(machine, className, instance, index)))
+        .orElse(null);
+  }
 
   /** What the names of all classes of the module begin with; no other module's do. */
   String className() {
@@ -30,6 +46,8 @@ final class CompiledCode implements CallRecord.CompiledCode {
 
   @Override
   public boolean entry(StackTraceElement frame) {
-    return frame.getClassName().equals(CompiledMachine.class.getName());
+    String name = frame.getClassName();
+    return name.equals(CompiledMachine.class.getName())
+        || name.equals(CompiledMachine.Entry.class.getName());
   }
 }

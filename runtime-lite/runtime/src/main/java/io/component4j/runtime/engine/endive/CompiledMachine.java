@@ -1,21 +1,37 @@
 package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.engine.CallRecord;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.CallResult;
+import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
+import run.endive.runtime.Memory;
+import run.endive.wasm.WasmEngineException;
 
 /** Enters compiled code of one instance, and notes when a failure leaves it. */
 final class CompiledMachine implements Machine {
   private final Machine compiled;
+  private final Instance instance;
   private final CallRecord record;
   private final CallRecord.Place place;
   private final CompiledCode code;
 
-  CompiledMachine(Machine compiled, CallRecord record, CallRecord.Place place, CompiledCode code) {
+  CompiledMachine(
+      Machine compiled,
+      Instance instance,
+      CallRecord record,
+      CallRecord.Place place,
+      CompiledCode code) {
     this.compiled = compiled;
+    this.instance = instance;
     this.record = record;
     this.place = place;
     this.code = code;
+  }
+
+  /** A function that is called from outside. */
+  Entry entry(int function) {
+    return new Entry(this, function);
   }
 
   @Override
@@ -45,6 +61,62 @@ final class CompiledMachine implements Machine {
     } catch (Throwable thrown) {
       record.leaveCompiled(thrown, place, code);
       throw thrown;
+    }
+  }
+
+  /**
+   * One function, which is called past the arrays of the engine when it is called often. For one
+   * thread at a time.
+   */
+  static final class Entry {
+    /** Making a direct way in costs about as much as so many calls without one. */
+    private static final int CALLS_BEFORE_DIRECT = 500;
+
+    private final CompiledMachine machine;
+    private final int function;
+    private final Instance instance;
+    private int calls;
+    private @Nullable DirectCode direct;
+    private @Nullable Memory memory;
+
+    private Entry(CompiledMachine machine, int function) {
+      this.machine = machine;
+      this.function = function;
+      this.instance = machine.instance;
+    }
+
+    /** Whether {@link #invoke} may be called. */
+    boolean isOpen() {
+      return direct != null || (calls <= CALLS_BEFORE_DIRECT && open());
+    }
+
+    private boolean open() {
+      if (++calls < CALLS_BEFORE_DIRECT) {
+        return false;
+      }
+      // Asked for once: where it cannot be made now, it never can.
+      calls = CALLS_BEFORE_DIRECT + 1;
+      memory = instance.memory();
+      direct = machine.code.direct(machine.compiled.getClass(), instance, function);
+      return direct != null;
+    }
+
+    long invoke(long[] slots) {
+      DirectCode way = direct;
+      if (way == null) {
+        throw new IllegalStateException("not open");
+      }
+      try {
+        return way.call(slots, memory, instance);
+      } catch (StackOverflowError overflow) {
+        // As the engine's own way in does.
+        WasmEngineException thrown = new WasmEngineException("call stack exhausted", overflow);
+        machine.record.leaveCompiled(thrown, machine.place, machine.code);
+        throw thrown;
+      } catch (Throwable thrown) {
+        machine.record.leaveCompiled(thrown, machine.place, machine.code);
+        throw thrown;
+      }
     }
   }
 }

@@ -2,6 +2,8 @@ package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.engine.CoreEngine.HostCode;
 import io.component4j.runtime.engine.CoreFunction;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
@@ -38,12 +40,14 @@ abstract class EndiveFunction implements CoreFunction {
     private final Machine machine;
     private final int index;
     private final int params;
+    private final CompiledMachine.@Nullable Entry entry;
 
     OfInstance(Instance instance, int index) {
       super(instance.type(instance.functionType(index)));
       this.machine = instance.getMachine();
       this.index = index;
       this.params = instance.type(instance.functionType(index)).params().size();
+      this.entry = machine instanceof CompiledMachine compiled ? compiled.entry(index) : null;
     }
 
     @Override
@@ -55,6 +59,16 @@ abstract class EndiveFunction implements CoreFunction {
       }
       long[] results = machine.call(index, args);
       return results == null ? NOTHING : results;
+    }
+
+    @Override
+    public long invoke(long[] slots) {
+      CompiledMachine.Entry compiled = entry;
+      if (compiled != null && compiled.isOpen()) {
+        return compiled.invoke(slots);
+      }
+      long[] results = call(slots.length == params ? slots.clone() : Arrays.copyOf(slots, params));
+      return results.length == 0 ? 0 : results[0];
     }
 
     @Override

@@ -69,7 +69,8 @@ final class EndiveModule implements CoreModule {
   private Machine machine(Instance instance, CallRecord record, CallRecord.Place place) {
     return compiled == null
         ? new InterpretedMachine(instance, record, place)
-        : new CompiledMachine(compiled.machines.apply(instance), record, place, compiled.code);
+        : new CompiledMachine(
+            compiled.machines.apply(instance), instance, record, place, compiled.code);
   }
 
   private ImportValues importValues(String path, Imports imports, List<TableView> tables) {
