@@ -5,9 +5,7 @@ import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.syntax.WitMode;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,15 +21,7 @@ final class WitOptions {
       })
   private List<Path> roots;
 
-  @Option(
-      names = "--features",
-      paramLabel = "F",
-      split = ",",
-      description = "Switches features on: items that are @unstable belong to one.")
-  private Set<String> features = new LinkedHashSet<>();
-
-  @Option(names = "--all-features", description = "Switches all features on.")
-  private boolean allFeatures;
+  @Mixin private FeaturesOption features;
 
   @Option(
       names = "--mode",
@@ -64,11 +54,8 @@ final class WitOptions {
   Resolution resolve() {
     roots.forEach(InputFile::existing);
     WitResolver.Builder resolver =
-        WitResolver.builder()
-            .mode(mode)
-            .features(features)
-            .allFeatures(allFeatures)
-            .decoder(new BinaryPackageDecoder());
+        WitResolver.builder().mode(mode).decoder(new BinaryPackageDecoder());
+    features.switchOn(resolver);
     roots.forEach(resolver::addRoot);
     resolver.addClassPath(classPath.paths());
     return resolver.resolve();

@@ -38,8 +38,16 @@ final class WitSource {
    * @throws InvalidInputException if it is no text, or too long
    */
   static SourceText read(Path path) {
+    return text(path, InputFile.read(path));
+  }
+
+  /**
+   * The text that was read from a file, or from standard input where the path is {@code -}.
+   *
+   * @throws InvalidInputException if it is no text, or too long
+   */
+  static SourceText text(Path path, byte[] bytes) {
     String name = InputFile.shownName(path);
-    byte[] bytes = InputFile.read(path);
     if (bytes.length > WitParser.MAX_LENGTH) {
       throw new InvalidInputException(
           Diagnostic.error(

@@ -36,7 +36,11 @@ public final class WitInterface implements TypeOwner {
     return name().map(witPackage.name()::item);
   }
 
-  /** The interface of an included world that this one, written in place, is a copy of. */
+  /**
+   * The interface that this one is a copy of: one written in place, of a world that another
+   * includes; or any, where a world has an interface more than once and is to have types of its own
+   * each time.
+   */
   public Optional<WitInterface> cloneOf() {
     return Optional.ofNullable(cloneOf);
   }
@@ -79,6 +83,15 @@ public final class WitInterface implements TypeOwner {
 
     Builder(WitInterface target) {
       this.target = target;
+    }
+
+    /**
+     * Begins a copy of an interface: it has the same name and package, and is not listed by the
+     * package.
+     */
+    public static Builder copyOf(WitInterface original) {
+      return new Builder(
+          new WitInterface(original.name, original.witPackage, original, original.info));
     }
 
     /** The interface, for references to it; complete once the graph is built. */

@@ -11,15 +11,32 @@ import org.jspecify.annotations.Nullable;
  * one id.
  */
 final class AnonymousTypes {
+  private final @Nullable AnonymousTypes outer;
   private final Map<ValType, Integer> ids = new HashMap<>();
   private final Map<ValType, Stability> stabilities = new HashMap<>();
 
+  AnonymousTypes() {
+    this(null);
+  }
+
+  /**
+   * Types that have ids of their own only where they have none outside.
+   *
+   * @param outer null for none
+   */
+  AnonymousTypes(@Nullable AnonymousTypes outer) {
+    this.outer = outer;
+  }
+
   boolean hasId(ValType type) {
-    return ids.containsKey(type);
+    return ids.containsKey(type) || (outer != null && outer.hasId(type));
   }
 
   int id(ValType type) {
     Integer id = ids.get(type);
+    if (id == null && outer != null) {
+      return outer.id(type);
+    }
     if (id == null) {
       throw new IllegalStateException("no id for " + type.kind());
     }

@@ -8,6 +8,7 @@ import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
+import io.component4j.wit.resolve.NominalWorld;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
@@ -39,6 +40,15 @@ final class Numbering {
       for (World world : witPackage.worlds()) {
         new InclusionNumbering(this, world).run();
       }
+    }
+  }
+
+  /** Numbers the copies of interfaces that a world has more than once. */
+  void add(NominalWorld world) {
+    CopyNumbering lasting = new CopyNumbering(this);
+    for (NominalWorld.Copy copy : world.copies()) {
+      CopyNumbering copies = copy.plainName() ? new CopyNumbering(this, lasting) : lasting;
+      copies.add(copy.witInterface().cloneOf().orElseThrow(), copy.witInterface());
     }
   }
 

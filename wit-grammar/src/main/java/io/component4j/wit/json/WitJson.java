@@ -10,6 +10,7 @@ import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
+import io.component4j.wit.resolve.NominalWorld;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import java.util.List;
@@ -25,15 +26,32 @@ public final class WitJson {
   private final JsonText out = new JsonText();
   private final Numbering ids;
   private final TypeJson types;
+  private final @Nullable NominalWorld nominal;
 
-  private WitJson(WitGraph graph) {
+  private WitJson(WitGraph graph, @Nullable NominalWorld nominal) {
+    this.nominal = nominal;
     this.ids = new Numbering(graph);
+    if (nominal != null) {
+      ids.add(nominal);
+    }
     this.types = new TypeJson(out, ids);
   }
 
   /** The JSON of a graph, indented by two spaces, without a line end after it. */
   public static String of(WitGraph graph) {
-    WitJson json = new WitJson(Objects.requireNonNull(graph));
+    WitJson json = new WitJson(Objects.requireNonNull(graph), null);
+    json.write(graph);
+    return json.out.toString();
+  }
+
+  /**
+   * The JSON of a graph in which one world has types of its own for each import and export of an
+   * interface.
+   *
+   * @param nominal that world, of the same graph
+   */
+  public static String of(WitGraph graph, NominalWorld nominal) {
+    WitJson json = new WitJson(Objects.requireNonNull(graph), Objects.requireNonNull(nominal));
     json.write(graph);
     return json.out.toString();
   }
@@ -76,9 +94,10 @@ public final class WitJson {
     out.openObject();
     out.name("name").value(world.name());
     out.name("imports");
-    items(world.imports());
+    boolean changed = nominal != null && nominal.world() == world;
+    items(changed ? nominal.imports() : world.imports());
     out.name("exports");
-    items(world.exports());
+    items(changed ? nominal.exports() : world.exports());
     out.name("package").value(ids.id(world.witPackage()));
     docs(out, world.info());
     stability(out, world.info().stability());

@@ -12,12 +12,15 @@ final class AnnotationPrinter {
 
   private final IndentedText out;
 
-  AnnotationPrinter(IndentedText out) {
+  private final boolean docs;
+
+  AnnotationPrinter(IndentedText out, boolean docs) {
     this.out = out;
+    this.docs = docs;
   }
 
   void docs(ItemInfo info) {
-    if (info.docs().isEmpty()) {
+    if (!docs || info.docs().isEmpty()) {
       return;
     }
     for (String line : info.docs().split("\n", -1)) {

@@ -23,10 +23,13 @@ import java.util.Map;
 public final class WitPrinter {
   private final IndentedText out = new IndentedText();
 
-  private final AnnotationPrinter annotations = new AnnotationPrinter(out);
-  private final ItemPrinter items = new ItemPrinter(out, annotations);
+  private final AnnotationPrinter annotations;
+  private final ItemPrinter items;
 
-  private WitPrinter() {}
+  private WitPrinter(boolean docs) {
+    annotations = new AnnotationPrinter(out, docs);
+    items = new ItemPrinter(out, annotations);
+  }
 
   /**
    * All packages of a graph: the first root as a file's own package, all others, roots first, as
@@ -49,7 +52,17 @@ public final class WitPrinter {
    * @throws IllegalArgumentException if a package has something that WIT cannot write
    */
   public static String print(WitPackage main, List<WitPackage> nested) {
-    WitPrinter printer = new WitPrinter();
+    return print(main, nested, true);
+  }
+
+  /**
+   * One package as a file's own package, others as nested packages after it.
+   *
+   * @param docs whether documentation is printed
+   * @throws IllegalArgumentException if a package has something that WIT cannot write
+   */
+  public static String print(WitPackage main, List<WitPackage> nested, boolean docs) {
+    WitPrinter printer = new WitPrinter(docs);
     printer.printPackage(main, true);
     for (int i = 0; i < nested.size(); i++) {
       if (i > 0) {
@@ -77,7 +90,7 @@ public final class WitPrinter {
    * @throws IllegalArgumentException if the world has something that WIT cannot write
    */
   public static String print(World world) {
-    WitPrinter printer = new WitPrinter();
+    WitPrinter printer = new WitPrinter(true);
     printer.printWorld(world);
     return printer.out.toString();
   }
