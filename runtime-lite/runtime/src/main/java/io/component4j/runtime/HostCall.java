@@ -2,7 +2,7 @@ package io.component4j.runtime;
 
 /**
  * One call of a host function by a component. Implemented by the runtime only. Not for use by
- * several threads.
+ * several threads, and not to be kept: the same object may stand for the next call.
  */
 public interface HostCall {
   /** The memory and options of the calling component. */

@@ -26,7 +26,7 @@ public final class FunctionCodec {
   private final Layout paramsLayout;
   private final Layout resultLayout;
   private final int liftedParams;
-  private final @Nullable ScalarCopy scalars;
+  private final FunctionCopy copy;
 
   /**
    * Makes a codec.
@@ -44,7 +44,6 @@ public final class FunctionCodec {
     ValType.TupleType tuple =
         new ValType.TupleType(type.params().stream().map(FuncType.Param::type).toList());
     this.params = (SequenceCodec) Codecs.of(tuple, where);
-    this.scalars = ScalarCopy.of(type);
     this.borrows = Codecs.borrows(tuple);
     ValType resultType = type.result();
     this.result = resultType == null ? null : Codecs.of(resultType, where);
@@ -52,6 +51,8 @@ public final class FunctionCodec {
     this.resultLayout =
         result == null ? new Layout(0, 1) : new Layout(result.size, result.alignment);
     this.liftedParams = lifted.params().size();
+    this.copy =
+        new FunctionCopy(type, lifted.paramsInMemory(), lifted.resultInMemory(), liftedParams);
   }
 
   /** How many core parameters the implementing side has. */
@@ -64,9 +65,9 @@ public final class FunctionCodec {
     return borrows ? new CallScope() : null;
   }
 
-  /** How values are copied between two components; null where that takes more than core values. */
-  public @Nullable ScalarCopy scalars() {
-    return scalars;
+  /** How values are copied between two components. */
+  public FunctionCopy copy() {
+    return copy;
   }
 
   /** The function's type. */

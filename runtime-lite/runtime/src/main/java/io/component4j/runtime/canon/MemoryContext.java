@@ -60,7 +60,6 @@ public final class MemoryContext implements CanonicalContext {
   private final StringEncoding encoding;
   private final StringLowering strings;
   private final ResourceBinding resources;
-  private @Nullable StringEncoding peer;
   private @Nullable CallScope scope;
   private long liftedBytes;
   private final long[] reallocArgs = new long[4];
@@ -102,14 +101,9 @@ public final class MemoryContext implements CanonicalContext {
     return instance;
   }
 
-  /**
-   * Says that a new call begins.
-   *
-   * @param otherSide how the component that it is with encodes strings; null for the host
-   */
-  public void begin(@Nullable StringEncoding otherSide) {
+  /** Says that a new call begins. */
+  public void begin() {
     liftedBytes = 0;
-    peer = otherSide;
   }
 
   /**
@@ -364,21 +358,50 @@ public final class MemoryContext implements CanonicalContext {
   }
 
   private String liftUtf16(int ptr, int length) {
+    checkUtf16(ptr, length);
+    return Utf16.decode(memory.bytes(), ptr, length);
+  }
+
+  /** Lifts a string as far as that can fail. */
+  void checkString(int ptr, int length) {
+    if (encoding == StringEncoding.UTF8) {
+      int size = listBytes(ptr, length, 1, 1);
+      if (!Utf8.isWellFormed(memory.bytes(), ptr, size)) {
+        throw notWellFormed(ptr, size, "UTF-8");
+      }
+    } else if (encoding == StringEncoding.LATIN1_UTF16
+        && (length & StringLowering.UTF16_TAG) == 0) {
+      listBytes(ptr, length, 1, 2);
+    } else {
+      checkUtf16(
+          ptr, encoding == StringEncoding.UTF16 ? length : length ^ StringLowering.UTF16_TAG);
+    }
+  }
+
+  private void checkUtf16(int ptr, int length) {
     int size = listBytes(ptr, length, 2, 2);
     byte[] bytes = memory.bytes();
-    char[] units = new char[length];
+    boolean high = false;
     for (int i = 0; i < length; i++) {
-      units[i] = (char) (short) SHORT.get(bytes, ptr + 2 * i);
-      if (Character.isLowSurrogate(units[i])
-          ? i == 0 || !Character.isHighSurrogate(units[i - 1])
-          : i > 0 && Character.isHighSurrogate(units[i - 1])) {
+      char unit = (char) (short) SHORT.get(bytes, ptr + 2 * i);
+      if (Character.isLowSurrogate(unit) != high) {
         throw notWellFormed(ptr, size, "UTF-16");
       }
+      high = Character.isHighSurrogate(unit);
     }
-    if (length > 0 && Character.isHighSurrogate(units[length - 1])) {
+    if (high) {
       throw notWellFormed(ptr, size, "UTF-16");
     }
-    return new String(units);
+  }
+
+  /** Copies a string that {@link #checkString} of the other side has accepted. */
+  long copyString(MemoryContext from, int ptr, int length) {
+    return strings.copy(from.memory.bytes(), from.encoding, ptr, length);
+  }
+
+  /** Copies bytes that were checked to where they were allocated. */
+  void copyBytes(MemoryContext from, int ptr, int to, int count) {
+    System.arraycopy(from.range(ptr, count), ptr, range(to, count), to, count);
   }
 
   private Trap notWellFormed(int ptr, int size, String what) {
@@ -673,8 +696,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public long lowerString(String value) {
-    StringEncoding from = peer;
-    return from == null ? strings.fromHost(value) : strings.fromComponent(value, from);
+    return strings.fromHost(value);
   }
 
   @Override
@@ -995,5 +1017,40 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public void storeBorrow(int ptr, ResourceHandle handle, ResourceType type) {
     storeS32(ptr, (int) lowerBorrow(handle, type));
+  }
+
+  // ---- handles on their way from one component to another ---------------------------------------
+
+  void takeOwn(Transfer transfer, int index, ResourceType type) {
+    HandleTable handles = instance.handles();
+    handles.checkOwn(index, identity(type));
+    transfer.addHandle(handles.rep(index), handles.object(index));
+    handles.remove(index);
+  }
+
+  void takeBorrow(Transfer transfer, int index, ResourceType type) {
+    HandleTable handles = instance.handles();
+    handles.check(index, identity(type));
+    scope().lend(handles, index);
+    transfer.addHandle(handles.rep(index), handles.object(index));
+  }
+
+  int giveOwn(Transfer transfer, ResourceType type) {
+    int rep = transfer.takeHandle();
+    return instance.handles().add(identity(type), rep, transfer.takenObject(), null);
+  }
+
+  int giveBorrow(Transfer transfer, ResourceType type) {
+    ResourceIdentity identity = identity(type);
+    int rep = transfer.takeHandle();
+    Object object = transfer.takenObject();
+    // Whoever implements the resource needs no handle to know which one it is.
+    if (instance == identity.implementer()) {
+      return rep;
+    }
+    CallScope call = scope();
+    int index = instance.handles().add(identity, rep, object, call);
+    call.given(instance.handles(), index);
+    return index;
   }
 }

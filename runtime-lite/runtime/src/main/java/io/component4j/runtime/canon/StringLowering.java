@@ -33,19 +33,53 @@ final class StringLowering {
     return (ptr & LOW) | (long) length << 32;
   }
 
-  /** From a component with that encoding. */
-  long fromComponent(String value, StringEncoding from) {
+  /**
+   * Copies a well-formed string from another component's memory.
+   *
+   * @param from the memory
+   * @param ptr byte address
+   * @param length as the encoding counts
+   */
+  long copy(byte[] from, StringEncoding encoding, int ptr, int length) {
+    boolean tagged = encoding == StringEncoding.LATIN1_UTF16 && (length & UTF16_TAG) != 0;
+    int units = tagged ? length ^ UTF16_TAG : length;
     Source source =
-        switch (from) {
+        switch (encoding) {
           case UTF8 -> Source.UTF8;
           case UTF16 -> Source.UTF16;
-          case LATIN1_UTF16 -> isLatin1(value) ? Source.LATIN1 : Source.TAGGED_UTF16;
+          case LATIN1_UTF16 -> tagged ? Source.TAGGED_UTF16 : Source.LATIN1;
         };
+    StringEncoding to = context.encoding();
+    if (source == Source.UTF8 && to == StringEncoding.UTF8) {
+      return copyBytes(from, ptr, units, 1, length);
+    }
+    if (source == Source.LATIN1 && to == StringEncoding.LATIN1_UTF16) {
+      return copyBytes(from, ptr, units, 2, length);
+    }
+    if ((source == Source.UTF16 || source == Source.TAGGED_UTF16) && to == StringEncoding.UTF16) {
+      return copyBytes(from, ptr, 2 * units, 2, units);
+    }
+    return transcode(
+        switch (source) {
+          case UTF8 -> new String(from, ptr, units, StandardCharsets.UTF_8);
+          case LATIN1 -> new String(from, ptr, units, StandardCharsets.ISO_8859_1);
+          case UTF16, TAGGED_UTF16 -> Utf16.decode(from, ptr, units);
+        },
+        source);
+  }
+
+  private long copyBytes(byte[] from, int ptr, int bytes, int alignment, int length) {
+    int to = context.allocate(bytes, alignment);
+    System.arraycopy(from, ptr, context.memoryBytes(), to, bytes);
+    return pack(to, length);
+  }
+
+  private long transcode(String value, Source source) {
     return switch (context.encoding()) {
       case UTF8 ->
           switch (source) {
-            case UTF8 -> copyUtf8(value);
             case LATIN1 -> transcodeToUtf8(value, 2);
+            case UTF8 -> throw new AssertionError(source);
             case UTF16, TAGGED_UTF16 -> transcodeToUtf8(value, 3);
           };
       case UTF16 -> source == Source.UTF8 ? utf8ToUtf16(value) : copyUtf16(value, 0);

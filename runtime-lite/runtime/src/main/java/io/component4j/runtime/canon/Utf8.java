@@ -1,7 +1,10 @@
 package io.component4j.runtime.canon;
 
 import io.component4j.runtime.ValueRangeException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Exact conversion between Java strings and UTF-8: nothing is ever replaced. */
 final class Utf8 {
   private static final char REPLACEMENT = '\uFFFD';
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Utf8() {}
 
@@ -30,6 +36,80 @@ final class Utf8 {
       }
     }
     return text;
+  }
+
+  /** Whether the bytes are well-formed. */
+  static boolean isWellFormed(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int at = asciiEnd(bytes, offset, end);
+    while (at < end) {
+      int size = sequence(bytes, at, end);
+      if (size == 0) {
+        return false;
+      }
+      at += size;
+      if (size == 1 && at + Long.BYTES <= end) {
+        at = asciiEnd(bytes, at, end);
+      }
+    }
+    return true;
+  }
+
+  private static int asciiEnd(byte[] bytes, int from, int end) {
+    int at = from;
+    int last = end - 4 * Long.BYTES;
+    while (at <= last) {
+      long any =
+          (long) LONG.get(bytes, at)
+              | (long) LONG.get(bytes, at + 8)
+              | (long) LONG.get(bytes, at + 16)
+              | (long) LONG.get(bytes, at + 24);
+      if ((any & NOT_ASCII) != 0) {
+        break;
+      }
+      at += 4 * Long.BYTES;
+    }
+    while (at < end && bytes[at] >= 0) {
+      at++;
+    }
+    return at;
+  }
+
+  /** How long the sequence of bytes is that starts there (Unicode, table 3-7); 0 if it is none. */
+  private static int sequence(byte[] bytes, int at, int end) {
+    int first = bytes[at] & 0xff;
+    if (first < 0x80) {
+      return 1;
+    }
+    if (first < 0xc2 || first > 0xf4) {
+      return 0;
+    }
+    int size = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    if (at + size > end) {
+      return 0;
+    }
+    int second = bytes[at + 1] & 0xff;
+    int least =
+        switch (first) {
+          case 0xe0 -> 0xa0;
+          case 0xf0 -> 0x90;
+          default -> 0x80;
+        };
+    int most =
+        switch (first) {
+          case 0xed -> 0x9f;
+          case 0xf4 -> 0x8f;
+          default -> 0xbf;
+        };
+    if (second < least || second > most) {
+      return 0;
+    }
+    for (int i = 2; i < size; i++) {
+      if ((bytes[at + i] & 0xc0) != 0x80) {
+        return 0;
+      }
+    }
+    return size;
   }
 
   /**

@@ -6,19 +6,36 @@ import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.MemoryContext;
 import io.component4j.wit.types.Layout;
 
-/** One call of a host function with typed access. */
+/** The calls of a host function with typed access by one component, one after the other. */
 final class LoweredCall implements HostCall {
   private static final long[] NOTHING = {};
 
   private final FunctionCodec codec;
   private final MemoryContext context;
-  private final long[] slots;
-  private long result;
+  private final boolean hasResult;
+  private final boolean paramsInMemory;
+  private final long[] results;
+  private long[] slots = NOTHING;
 
-  LoweredCall(FunctionCodec codec, MemoryContext context, long[] slots) {
+  LoweredCall(FunctionCodec codec, MemoryContext context) {
     this.codec = codec;
     this.context = context;
-    this.slots = slots;
+    this.hasResult = !codec.lowered().results().isEmpty();
+    this.paramsInMemory = codec.lowered().paramsInMemory();
+    this.results = hasResult ? new long[1] : NOTHING;
+  }
+
+  /** The next call begins. */
+  void begin(long[] args) {
+    slots = args;
+    if (hasResult) {
+      results[0] = 0;
+    }
+  }
+
+  /** The call has ended. */
+  void end() {
+    slots = NOTHING;
   }
 
   @Override
@@ -28,7 +45,7 @@ final class LoweredCall implements HostCall {
 
   @Override
   public long[] slots() {
-    if (codec.lowered().paramsInMemory()) {
+    if (paramsInMemory) {
       Layout layout = codec.paramsLayout();
       context.checkPointer((int) slots[0], layout.size(), layout.alignment());
     }
@@ -37,7 +54,9 @@ final class LoweredCall implements HostCall {
 
   @Override
   public void result(long bits) {
-    result = bits;
+    if (hasResult) {
+      results[0] = bits;
+    }
   }
 
   @Override
@@ -49,7 +68,8 @@ final class LoweredCall implements HostCall {
     return context.checkPointer((int) slots[slots.length - 1], layout.size(), layout.alignment());
   }
 
+  /** The core results; the same array for each call. */
   long[] results() {
-    return codec.lowered().results().isEmpty() ? NOTHING : new long[] {result};
+    return results;
   }
 }

@@ -8,21 +8,30 @@ import io.component4j.runtime.ValChecker;
 import io.component4j.runtime.ValueTypeException;
 import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
+import io.component4j.runtime.canon.FunctionCopy;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
-import io.component4j.runtime.canon.ScalarCopy;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreEngine.HostCode;
 import io.component4j.wit.types.ValType;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A component function as the core code of one instance calls it ({@code canon lower}). */
 final class LoweredFunction implements HostCode {
+  private static final long[] NOTHING = {};
+
   private final InstanceState caller;
   private final MemoryContext context;
   private final ComponentFunction callee;
   private final FunctionCodec codec;
   private final TreeState tree;
+
+  /** There is one call at a time, since an instance is not entered again while it waits for one. */
+  private final @Nullable CallScope scope;
+
+  private final @Nullable LoweredCall hostCall;
+  private final FunctionCopy.@Nullable Route route;
+  private final long[] coreResult;
 
   LoweredFunction(InstanceState caller, MemoryContext context, ComponentFunction callee) {
     this.caller = caller;
@@ -30,6 +39,15 @@ final class LoweredFunction implements HostCode {
     this.callee = callee;
     this.codec = callee.codec();
     this.tree = caller.tree();
+    this.scope = codec.newScope();
+    this.coreResult = codec.lifted().results().isEmpty() ? NOTHING : new long[1];
+    if (callee instanceof LiftedFunction lifted) {
+      this.route = codec.copy().route(context, lifted.context());
+      this.hostCall = null;
+    } else {
+      this.route = null;
+      this.hostCall = new LoweredCall(codec, context);
+    }
   }
 
   @Override
@@ -39,55 +57,30 @@ final class LoweredFunction implements HostCode {
           TrapKind.CANNOT_LEAVE,
           "a function outside the instance was called from realloc or post-return");
     }
-    return callee instanceof LiftedFunction lifted
-        ? callComponent(lifted, args)
-        : callHost((ImportedFunction) callee, args);
+    FunctionCopy.Route way = route;
+    return way == null
+        ? callHost((ImportedFunction) callee, args)
+        : callComponent((LiftedFunction) callee, way, args);
   }
 
-  private long[] callComponent(LiftedFunction lifted, long[] args) {
-    ScalarCopy scalars = codec.scalars();
-    return scalars == null ? callWithValues(lifted, args) : callWithScalars(lifted, scalars, args);
-  }
-
-  private long[] callWithScalars(LiftedFunction lifted, ScalarCopy scalars, long[] args) {
+  private long[] callComponent(LiftedFunction lifted, FunctionCopy.Route way, long[] args) {
     InstanceState instance = lifted.instance();
     MemoryContext calleeContext = lifted.context();
     instance.enterFrom(caller);
-    long[] coreResults = callCore(lifted, scalars.params(context, calleeContext, args));
-    long[] results = scalars.result(context, calleeContext, coreResults);
-    lifted.callPostReturn(coreResults);
-    instance.leaveTo(caller);
-    return results;
-  }
-
-  private long[] callCore(LiftedFunction lifted, long[] coreArgs) {
-    try {
-      return lifted.core().call(coreArgs);
-    } catch (RuntimeException thrown) {
-      // An exception of the guest's own may not be caught by another component.
-      throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
-    }
-  }
-
-  private long[] callWithValues(LiftedFunction lifted, long[] args) {
-    InstanceState instance = lifted.instance();
-    MemoryContext calleeContext = lifted.context();
-    instance.enterFrom(caller);
-    context.begin(calleeContext.encoding());
-    calleeContext.begin(context.encoding());
-    CallScope scope = codec.newScope();
+    context.begin();
+    calleeContext.begin();
     CallScope callerScope = context.borrowFor(scope);
     CallScope calleeScope = calleeContext.borrowFor(scope);
-    List<Val> params = codec.liftParams(context, args);
-    long[] coreArgs = new long[codec.lifted().params().size()];
-    codec.lowerParams(calleeContext, params, coreArgs);
-    long[] coreResults = callCore(lifted, coreArgs);
-    Val result = codec.liftResult(calleeContext, coreResults.length == 0 ? 0 : coreResults[0]);
+    long bits = callCore(lifted, way.params(args));
+    if (coreResult.length != 0) {
+      coreResult[0] = bits;
+    }
+    way.checkResult(coreResult);
     if (scope != null) {
       scope.returned(instance);
     }
-    long[] results = codec.lowerResult(context, result, args);
-    lifted.callPostReturn(coreResults);
+    long[] results = way.result(coreResult, args);
+    lifted.callPostReturn(coreResult);
     instance.leaveTo(caller);
     if (scope != null) {
       scope.end();
@@ -97,17 +90,27 @@ final class LoweredFunction implements HostCode {
     return results;
   }
 
+  private long callCore(LiftedFunction lifted, long[] coreArgs) {
+    try {
+      return lifted.core().invoke(coreArgs);
+    } catch (RuntimeException thrown) {
+      // An exception of the guest's own may not be caught by another component.
+      throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
+    }
+  }
+
   private long[] callHost(ImportedFunction imported, long[] args) {
     long[] results;
-    context.begin(null);
-    CallScope scope = codec.newScope();
+    context.begin();
     CallScope before = context.borrowFor(scope);
     try {
       HostFunction typed = imported.host().typed();
-      if (typed != null) {
-        LoweredCall call = new LoweredCall(codec, context, args);
+      LoweredCall call = hostCall;
+      if (typed != null && call != null) {
+        call.begin(args);
         typed.call(call);
         results = call.results();
+        call.end();
       } else {
         results = callDynamic(imported, imported.host().dynamicFunction(), args);
       }

@@ -58,7 +58,7 @@ final class TreeCall implements Call {
       tree.leave();
       throw refused;
     }
-    context.begin(null);
+    context.begin();
     if (scope != null) {
       context.borrowFor(scope);
     }

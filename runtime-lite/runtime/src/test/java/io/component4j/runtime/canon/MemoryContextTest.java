@@ -1,6 +1,7 @@
 package io.component4j.runtime.canon;
 
 import static com.google.common.truth.Truth.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -188,7 +190,7 @@ class MemoryContextTest {
       assertThat(small.liftByteList(0, SIZE)).hasLength(SIZE);
     }
     assertThrows(MemoryLimitException.class, () -> small.liftByteList(0, SIZE));
-    small.begin(null);
+    small.begin();
     assertThat(small.liftByteList(0, SIZE)).hasLength(SIZE);
   }
 
@@ -208,13 +210,16 @@ class MemoryContextTest {
     traps(TrapKind.INVALID_REALLOC_RESULT, () -> context.lowerByteList(new byte[5]));
   }
 
-  /** Lowers as if the string came from a component, and reads it again. */
+  /** Copies from one component to another, and reads what has arrived. */
   private List<String> reallocsOf(StringEncoding from, StringEncoding to, String text) {
+    MemoryContext source = context(1L << 30, from);
+    next = 4096;
+    long given = source.lowerString(text);
     next = 64;
     reallocs.clear();
     MemoryContext target = context(1L << 30, to);
-    target.begin(from);
-    long range = target.lowerString(text);
+    source.checkString((int) given, (int) (given >>> 32));
+    long range = target.copyString(source, (int) given, (int) (given >>> 32));
     assertThat(target.liftString((int) range, (int) (range >>> 32))).isEqualTo(text);
     return List.copyOf(reallocs);
   }
@@ -248,6 +253,39 @@ class MemoryContextTest {
     assertThat(reallocsOf(utf16, either, WIDE)).containsExactly("0 0 2 5", "64 5 2 10").inOrder();
     assertThat(reallocsOf(either, either, LATIN1)).containsExactly("0 0 2 4");
     assertThat(reallocsOf(either, either, WIDE)).containsExactly("0 0 2 10");
+  }
+
+  @Test
+  void utf16ThatCouldHaveBeenLatin1IsMadeSmallerWhenItIsCopied() {
+    MemoryContext source = context(1L << 30, StringEncoding.LATIN1_UTF16);
+    MemoryContext target = context(1L << 30, StringEncoding.LATIN1_UTF16);
+    bytes[32] = 'a';
+    bytes[34] = (byte) 0xfc;
+    source.checkString(32, 2 | 1 << 31);
+    long range = target.copyString(source, 32, 2 | 1 << 31);
+    assertThat(reallocs).containsExactly("0 0 2 4", "64 4 1 2").inOrder();
+    assertThat((int) (range >>> 32)).isEqualTo(2);
+    assertThat(target.liftString((int) range, 2)).isEqualTo("a\u00fc");
+  }
+
+  @Test
+  void utf8IsWellFormedIfTheDecoderOfTheJdkSaysSo() {
+    Random random = new Random(11);
+    byte[] interesting = {
+      0, 0x41, 0x7f, -128, -65, -64, -62, -33, -32, -19, -17, -16, -12, -11, -1
+    };
+    for (int round = 0; round < 20_000; round++) {
+      byte[] text = new byte[random.nextInt(60)];
+      for (int i = 0; i < text.length; i++) {
+        text[i] =
+            random.nextInt(4) == 0 ? interesting[random.nextInt(interesting.length)] : (byte) 'x';
+      }
+      if (round % 2 == 0) {
+        text = new String(text, UTF_8).getBytes(UTF_8);
+      }
+      assertThat(Utf8.isWellFormed(text, 0, text.length))
+          .isEqualTo(Utf8.decode(text, 0, text.length) != null);
+    }
   }
 
   @Test
