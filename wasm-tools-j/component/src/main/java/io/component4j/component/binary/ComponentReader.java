@@ -3,6 +3,7 @@ package io.component4j.component.binary;
 import io.component4j.component.model.ByteSlice;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.CoreInstance;
+import io.component4j.component.model.CoreModule;
 import io.component4j.component.model.ExternName;
 import io.component4j.component.model.Instance;
 import io.component4j.component.model.Item;
@@ -74,6 +75,19 @@ public final class ComponentReader {
   public static ComponentModel read(String inputName, byte[] bytes) {
     checkPreamble(inputName, bytes);
     return component(new ByteReader(inputName, bytes), 0);
+  }
+
+  /**
+   * Reads a core module: its type and its names. Code and data are stepped over.
+   *
+   * @param inputName the file name or another name to show to the user
+   * @param bytes the whole module; the model keeps a reference to the array, which must not be
+   *     changed afterwards
+   * @throws InvalidInputException if what is read is not well-formed
+   */
+  public static CoreModule readModule(String inputName, byte[] bytes) {
+    ByteReader in = new ByteReader(inputName, bytes);
+    return CoreModuleReader.read(in, ByteSlice.wrap(bytes));
   }
 
   /** Whether bytes start as a component does; the rest may still be malformed. */

@@ -1,5 +1,6 @@
 package io.component4j.component.validate;
 
+import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.feature.Features;
 import io.component4j.component.model.Canon;
 import io.component4j.component.model.CanonOption;
@@ -60,15 +61,41 @@ public final class ComponentValidator {
     int unchecked = parts(component, component.inputName(), findings);
     findings.sort(Comparator.comparingLong(finding -> finding.primary().start()));
     if (unchecked > 0) {
-      findings.add(
-          Diagnostic.warning(
-              "core-unchecked",
-              "the code of "
-                  + (unchecked == 1 ? "1 core module" : unchecked + " core modules")
-                  + " was not checked",
-              Span.ofInput(component.inputName())));
+      findings.add(unchecked(component.inputName(), unchecked));
     }
     return List.copyOf(findings);
+  }
+
+  /**
+   * Reads and validates a component or a core module.
+   *
+   * @param inputName the file name or another name to show to the user
+   * @param bytes the whole input, which must not be changed meanwhile
+   * @return all findings by their offsets; only those about its form if that is wrong
+   */
+  public List<Diagnostic> validate(String inputName, byte[] bytes) {
+    try {
+      return ComponentReader.isCoreModule(bytes)
+          ? validate(inputName, ComponentReader.readModule(inputName, bytes))
+          : validate(ComponentReader.read(inputName, bytes));
+    } catch (InvalidInputException e) {
+      return e.findings();
+    }
+  }
+
+  private List<Diagnostic> validate(String inputName, CoreModule module) {
+    return coreModules == null
+        ? List.of(unchecked(inputName, 1))
+        : List.copyOf(coreModules.validate(inputName, module, features));
+  }
+
+  private static Diagnostic unchecked(String inputName, int modules) {
+    return Diagnostic.warning(
+        "core-unchecked",
+        "the code of "
+            + (modules == 1 ? "1 core module" : modules + " core modules")
+            + " was not checked",
+        Span.ofInput(inputName));
   }
 
   /** Whether findings leave a component valid: none of them is an error. */
