@@ -3,7 +3,6 @@ package io.component4j.cli;
 import io.component4j.bindgen.GeneratedFile;
 import io.component4j.bindgen.HostBindings;
 import io.component4j.bindgen.SourceRoot;
-import io.component4j.component.wit.BinaryPackageDecoder;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
@@ -66,7 +65,7 @@ final class BindgenHostCommand implements Callable<Integer> {
   public Integer call() {
     wit.forEach(InputFile::existing);
     WitResolver.Builder resolver =
-        WitResolver.builder().decoder(new BinaryPackageDecoder()).addRoot(wit.get(0));
+        WitResolver.builder().decoder(new PackageDecoder()).addRoot(wit.get(0));
     wit.subList(1, wit.size()).forEach(resolver::addDependency);
     resolver.addClassPath(classPath.paths());
     Resolution resolution = resolver.resolve();

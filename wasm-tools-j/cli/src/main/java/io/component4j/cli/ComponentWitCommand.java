@@ -1,7 +1,6 @@
 package io.component4j.cli;
 
 import io.component4j.component.binary.ComponentReader;
-import io.component4j.component.wit.BinaryPackageDecoder;
 import io.component4j.component.wit.WitDecoder;
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.WitGraph;
@@ -129,7 +128,7 @@ final class ComponentWitCommand implements Callable<Integer> {
 
   private WitGraph resolved(WitResolver.Builder resolver) {
     features.switchOn(resolver);
-    Resolution resolution = resolver.decoder(new BinaryPackageDecoder()).resolve();
+    Resolution resolution = resolver.decoder(new PackageDecoder()).resolve();
     terminal.warn(resolution.warnings());
     return resolution.graph();
   }

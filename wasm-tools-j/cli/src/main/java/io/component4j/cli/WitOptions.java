@@ -1,6 +1,5 @@
 package io.component4j.cli;
 
-import io.component4j.component.wit.BinaryPackageDecoder;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.syntax.WitMode;
@@ -53,8 +52,7 @@ final class WitOptions {
    */
   Resolution resolve() {
     roots.forEach(InputFile::existing);
-    WitResolver.Builder resolver =
-        WitResolver.builder().mode(mode).decoder(new BinaryPackageDecoder());
+    WitResolver.Builder resolver = WitResolver.builder().mode(mode).decoder(new PackageDecoder());
     features.switchOn(resolver);
     roots.forEach(resolver::addRoot);
     resolver.addClassPath(classPath.paths());

@@ -147,15 +147,13 @@ final class FunctionResolver {
     for (Parameter parameter : signature.parameters()) {
       names.checkUnique("parameter", parameter.name());
       ValType type = types.resolve(parameter.type());
-      types.checkSize(type, parameter.type().span());
-      size += context.measure().of(type).size();
+      size += types.checkSize(type, parameter.type().span());
       params.add(new FuncType.Param(parameter.name().name(), type));
     }
     TypeExpression written = signature.result();
     ValType result = written == null ? null : types.resolve(written);
     if (result != null && written != null) {
-      types.checkSize(result, written.span());
-      size += context.measure().of(result).size();
+      size += types.checkSize(result, written.span());
       if (context.measure().of(result).borrows()) {
         context
             .diagnostics()

@@ -34,11 +34,21 @@ final class PackageOrder {
     this.packages = packages;
   }
 
-  /** All packages in order; packages that are not there and cycles are reported. */
-  List<SourcePackage> order() {
+  /**
+   * All packages in order; packages that are not there and cycles are reported.
+   *
+   * @param first packages that come before all others that they do not depend on
+   */
+  List<SourcePackage> order(List<PackageName> first) {
     packages.values().forEach(this::findDependencies);
     List<SourcePackage> order = new ArrayList<>();
     Map<PackageName, Boolean> finished = new HashMap<>();
+    for (PackageName name : first) {
+      SourcePackage start = packages.get(name);
+      if (start != null) {
+        visit(start, finished, order);
+      }
+    }
     for (SourcePackage start : packages.values()) {
       visit(start, finished, order);
     }

@@ -52,6 +52,7 @@ final class PackageSources {
   private final Set<PackageName> roots = new LinkedHashSet<>();
   private final @Nullable EncodedPackageDecoder decoder;
   private final Map<PackageName, SourceText> decoded = new HashMap<>();
+  private final List<PackageName> encoded = new ArrayList<>();
   private final Deque<SourcePackage> unread = new ArrayDeque<>();
   private int input;
 
@@ -135,6 +136,11 @@ final class PackageSources {
     return name.endsWith(".wasm") || name.endsWith(".wat");
   }
 
+  /** The packages that encoded files are for, in the order of the files. */
+  List<PackageName> encoded() {
+    return encoded;
+  }
+
   /** Adds what is encoded in a file, as the text that it stands for. */
   private void addEncoded(Path path, EncodedPackageDecoder with, boolean root) {
     Optional<byte[]> bytes = reader.readBytes(path);
@@ -147,6 +153,7 @@ final class PackageSources {
         String name = path + " (" + found.name() + ")";
         SourceText text = new SourceText(name, WitPrinter.print(found));
         if (graph.roots().contains(found)) {
+          encoded.add(found.name());
           addGroup(name, parse(List.of(text)), root);
         } else {
           decoded.putIfAbsent(found.name(), text);

@@ -72,6 +72,13 @@ final class TypeMeasure {
     };
   }
 
+  /** Lets a type with a name that was refused count as small in those that it is part of. */
+  void overlook(ValType type) {
+    if (type instanceof NamedType named) {
+      known.put(named, new Measure(1, 1, of(named).borrows()));
+    }
+  }
+
   /** The types that a type is made of; null entries are left out. */
   static List<ValType> parts(ValType type) {
     return switch (type.kind()) {

@@ -126,20 +126,29 @@ final class TypeResolver {
     return entry.type();
   }
 
-  /** Reports a type that nobody could handle. */
-  void checkSize(ValType type, Span span) {
+  /**
+   * Reports a type that nobody could handle; once, not again for each type that it is part of.
+   *
+   * @return how many parts the type has; 0 if it was reported
+   */
+  long checkSize(ValType type, Span span) {
     TypeMeasure.Measure measure = context.measure().of(type);
+    if (!measure.isTooDeep() && !measure.isTooBig()) {
+      return measure.size();
+    }
+    context.measure().overlook(type);
     if (measure.isTooDeep()) {
       context.error(
           "wit-limit",
           "with its names expanded, the type is more than " + TypeMeasure.MAX_DEPTH + " deep",
           span);
-    } else if (measure.isTooBig()) {
+    } else {
       context.error(
           "wit-limit",
           "with its names expanded, the type has more than " + TypeMeasure.MAX_SIZE + " parts",
           span);
     }
+    return 0;
   }
 
   void warnEmpty(String what, Span span) {

@@ -194,7 +194,8 @@ public final class WitResolver {
       ResolveContext context =
           new ResolveContext(
               diagnostics, mode, new Gates(diagnostics, mode, features, allFeatures));
-      List<SourcePackage> order = new PackageOrder(diagnostics, mode, found.packages()).order();
+      List<SourcePackage> order =
+          new PackageOrder(diagnostics, mode, found.packages()).order(found.encoded());
       WitGraph.Builder graph = new WitGraph.Builder();
       Map<PackageName, WitPackage> resolved = new HashMap<>();
       for (SourcePackage source : order) {

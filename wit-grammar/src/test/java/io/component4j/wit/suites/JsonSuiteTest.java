@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The JSON that the reference tools give for a package. */
 class JsonSuiteTest {
-  /** Its dependencies include packages in binary form. */
+  /** Has packages in binary form, which the tests of the command read. */
   private static final Set<String> NOT_YET = Set.of("kinds-of-deps");
 
   @Test

@@ -23,7 +23,7 @@ class WitParserSuiteTest {
   private static final Set<String> FEATURES = Set.of("active");
 
   private static final Map<String, String> NOT_YET =
-      Map.of("kinds-of-deps", "its dependencies include packages in binary form");
+      Map.of("kinds-of-deps", "has packages in binary form, which the tests of the command read");
 
   @Test
   void whatTheReferenceAcceptsResolves() throws IOException {
