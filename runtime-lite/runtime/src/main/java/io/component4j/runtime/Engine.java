@@ -1,5 +1,6 @@
 package io.component4j.runtime;
 
+import io.component4j.runtime.cache.CodeCache;
 import io.component4j.runtime.engine.CoreEngine;
 import java.util.Objects;
 
@@ -10,11 +11,13 @@ import java.util.Objects;
  */
 public final class Engine {
   private final ExecutionMode mode;
+  private final CodeCache codeCache;
   private final CoreEngine core;
 
   private Engine(Builder builder) {
     this.mode = builder.mode;
-    this.core = CoreEngine.create(mode);
+    this.codeCache = builder.codeCache;
+    this.core = CoreEngine.create(mode, codeCache);
   }
 
   /** An engine that compiles. */
@@ -32,6 +35,11 @@ public final class Engine {
     return mode;
   }
 
+  /** Where it keeps compiled code. */
+  public CodeCache codeCache() {
+    return codeCache;
+  }
+
   CoreEngine core() {
     return core;
   }
@@ -40,11 +48,22 @@ public final class Engine {
   public static final class Builder {
     private ExecutionMode mode = ExecutionMode.COMPILED;
 
+    private CodeCache codeCache = CodeCache.standard();
+
     private Builder() {}
 
     /** Chooses how core code is executed. */
     public Builder mode(ExecutionMode newMode) {
       mode = Objects.requireNonNull(newMode);
+      return this;
+    }
+
+    /**
+     * Chooses where compiled code is kept: {@link CodeCache#standard()} by default, {@link
+     * CodeCache#off()} for nowhere. Of no use to an engine that only interprets.
+     */
+    public Builder codeCache(CodeCache cache) {
+      codeCache = Objects.requireNonNull(cache);
       return this;
     }
 

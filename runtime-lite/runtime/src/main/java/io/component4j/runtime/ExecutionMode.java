@@ -8,5 +8,10 @@ public enum ExecutionMode {
    */
   COMPILED,
   /** Interpreted. Quick to load, slow to run; nothing is generated and no class is loaded. */
-  INTERPRETED
+  INTERPRETED,
+  /**
+   * Interpreted at first, and translated in the background: a function that is called when that is
+   * done runs translated. Quick to load, and fast to run soon after.
+   */
+  TIERED
 }

@@ -15,16 +15,23 @@ public final class Limits {
   private final long maxMemoryBytes;
   private final long maxTableElements;
   private final long maxHandles;
+  private final int maxInstances;
+  private final long maxHostBytesPerCall;
   private final Optional<Duration> callTimeout;
 
   private Limits(Builder builder) {
     this.maxMemoryBytes = builder.maxMemoryBytes;
     this.maxTableElements = builder.maxTableElements;
     this.maxHandles = builder.maxHandles;
+    this.maxInstances = builder.maxInstances;
+    this.maxHostBytesPerCall = builder.maxHostBytesPerCall;
     this.callTimeout = builder.callTimeout;
   }
 
-  /** 1 GiB of memory, ten million table elements, a million handles, no timeout. */
+  /**
+   * 1 GiB of memory, ten million table elements, a million handles, ten thousand instances, 1 GiB
+   * of values in one call, no timeout.
+   */
   public static Limits defaults() {
     return DEFAULTS;
   }
@@ -49,6 +56,16 @@ public final class Limits {
     return maxHandles;
   }
 
+  /** Instances of components and core modules inside one instance, itself included. */
+  public int maxInstances() {
+    return maxInstances;
+  }
+
+  /** Bytes of guest memory that the values of one call may be made from. */
+  public long maxHostBytesPerCall() {
+    return maxHostBytesPerCall;
+  }
+
   /** How long one call from the host, or the instantiation, may take; empty: for ever. */
   public Optional<Duration> callTimeout() {
     return callTimeout;
@@ -59,6 +76,8 @@ public final class Limits {
     private long maxMemoryBytes = 1L << 30;
     private long maxTableElements = 10_000_000;
     private long maxHandles = 1_000_000;
+    private int maxInstances = 10_000;
+    private long maxHostBytesPerCall = 1L << 30;
     private Optional<Duration> callTimeout = Optional.empty();
 
     private Builder() {}
@@ -100,6 +119,36 @@ public final class Limits {
         throw new IllegalArgumentException("negative handle limit: " + handles);
       }
       maxHandles = handles;
+      return this;
+    }
+
+    /**
+     * Instances of components and core modules that one instantiation may make; one more is a
+     * {@link MemoryLimitException}. A component that instantiates components that instantiate
+     * components makes a number of instances that is exponential in its size.
+     *
+     * @throws IllegalArgumentException if not positive
+     */
+    public Builder maxInstances(int instances) {
+      if (instances <= 0) {
+        throw new IllegalArgumentException("instance limit must be positive: " + instances);
+      }
+      maxInstances = instances;
+      return this;
+    }
+
+    /**
+     * Bytes of guest memory that the strings and lists of one call, parameters or result, may be
+     * made from; more is a {@link MemoryLimitException}. A guest can let many elements of a list
+     * point at the same memory, and have the host make far more than the guest has.
+     *
+     * @throws IllegalArgumentException if negative
+     */
+    public Builder maxHostBytesPerCall(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("negative limit of host allocation: " + bytes);
+      }
+      maxHostBytesPerCall = bytes;
       return this;
     }
 

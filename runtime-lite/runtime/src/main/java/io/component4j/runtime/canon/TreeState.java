@@ -33,8 +33,7 @@ public final class TreeState {
   /**
    * Makes the state.
    *
-   * @param maxLiftedBytes how much data may be lifted in one call; data that does not lie in memory
-   *     twice cannot be more than the memory
+   * @param maxLiftedBytes how much data may be lifted in one call, in bytes of guest memory
    */
   public TreeState(CoreEngine engine, ExecutionScope scope, long maxLiftedBytes) {
     this.engine = engine;

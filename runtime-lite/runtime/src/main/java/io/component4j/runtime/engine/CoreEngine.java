@@ -3,6 +3,7 @@ package io.component4j.runtime.engine;
 import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.WasmFrame;
+import io.component4j.runtime.cache.CodeCache;
 import io.component4j.runtime.engine.endive.EndiveEngine;
 import io.component4j.wit.types.CoreType;
 import java.util.List;
@@ -23,9 +24,14 @@ public interface CoreEngine {
     long[] call(long[] args);
   }
 
-  /** The engine of this product. */
+  /** The engine of this product, without a cache. */
   static CoreEngine create(ExecutionMode mode) {
-    return new EndiveEngine(mode);
+    return create(mode, CodeCache.off());
+  }
+
+  /** The engine of this product. */
+  static CoreEngine create(ExecutionMode mode, CodeCache cache) {
+    return new EndiveEngine(mode, cache);
   }
 
   /**

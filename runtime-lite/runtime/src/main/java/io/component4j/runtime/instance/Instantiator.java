@@ -35,20 +35,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one component instance, and the instances inside it, by going through its definitions. */
 final class Instantiator {
-  /**
-   * A component that instantiates components that instantiate components makes a number of
-   * instances that is exponential in its size.
-   */
-  static final int MAX_INSTANCES = 10_000;
-
   /** Counts the instances of a tree. */
   static final class Counter {
+    private final int max;
     private int count;
 
+    Counter(int max) {
+      this.max = max;
+    }
+
     void next() {
-      if (++count > MAX_INSTANCES) {
+      if (++count > max) {
         throw new MemoryLimitException(
-            "the component makes more than " + MAX_INSTANCES + " instances", List.of(), null);
+            "the component makes more than " + max + " instances", List.of(), null);
       }
     }
   }

@@ -21,6 +21,7 @@ import io.component4j.runtime.canon.TreeState;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.ExecutionScope;
 import io.component4j.runtime.engine.Printable;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,10 @@ public final class LoadedComponent {
     Map<FunctionName, FunctionCodec> imports = imports(name, typing.type());
     checkExports(name, typing.type());
     FeatureCheck.check(model, name);
-    return new LoadedComponent(engine, typing.type(), plan(engine, model, typing, name), imports);
+    List<ModuleToLoad> found = new ArrayList<>();
+    collectModules(model, name, found);
+    Map<CoreModule, LoadedModule> modules = loadModules(engine, found);
+    return new LoadedComponent(engine, typing.type(), plan(modules, model, typing, name), imports);
   }
 
   private static Map<FunctionName, FunctionCodec> imports(String name, ComponentType type) {
@@ -113,32 +117,66 @@ public final class LoadedComponent {
     }
   }
 
+  private record ModuleToLoad(CoreModule module, String inputName, String where) {}
+
+  private static void collectModules(
+      ComponentModel model, String where, List<ModuleToLoad> modules) {
+    int own = 0;
+    int nested = 0;
+    for (Item item : model.items()) {
+      if (item instanceof CoreModule module) {
+        int number = own++;
+        String what =
+            where
+                + ", core module "
+                + module.name().map(n -> "$" + Printable.name(n)).orElse(Integer.toString(number));
+        modules.add(new ModuleToLoad(module, model.inputName(), what));
+      } else if (item instanceof Item.NestedComponent inner) {
+        collectModules(inner.component(), where + ", component " + nested++, modules);
+      }
+    }
+  }
+
+  /** Loads all modules side by side; what is refused is the first one in their order. */
+  private static Map<CoreModule, LoadedModule> loadModules(
+      CoreEngine engine, List<ModuleToLoad> modules) {
+    List<Object> outcomes = modules.parallelStream().map(module -> load(engine, module)).toList();
+    Map<CoreModule, LoadedModule> loaded = new IdentityHashMap<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i) instanceof RuntimeException refused) {
+        throw refused;
+      }
+      loaded.put(modules.get(i).module, (LoadedModule) outcomes.get(i));
+    }
+    return loaded;
+  }
+
+  private static Object load(CoreEngine engine, ModuleToLoad wanted) {
+    try {
+      CoreModule module = wanted.module;
+      return new LoadedModule(
+          module,
+          engine.load(
+              wanted.inputName, module.offset(), wanted.where, module.bytes().toByteArray()));
+    } catch (RuntimeException refused) {
+      return refused;
+    }
+  }
+
   private static ComponentPlan plan(
-      CoreEngine engine, ComponentModel model, ComponentTyping typing, String where) {
-    Map<CoreModule, LoadedModule> modules = new IdentityHashMap<>();
+      Map<CoreModule, LoadedModule> modules,
+      ComponentModel model,
+      ComponentTyping typing,
+      String where) {
     Map<ComponentModel, ComponentPlan> components = new IdentityHashMap<>();
     Map<Canon.Lift, FunctionCodec> lifts = new IdentityHashMap<>();
     List<DefinedType> types = typing.types();
     for (Item item : model.items()) {
-      if (item instanceof CoreModule module) {
-        String what =
-            where
-                + ", core module "
-                + module
-                    .name()
-                    .map(n -> "$" + Printable.name(n))
-                    .orElse(Integer.toString(modules.size()));
-        modules.put(
-            module,
-            new LoadedModule(
-                module,
-                engine.load(
-                    model.inputName(), module.offset(), what, module.bytes().toByteArray())));
-      } else if (item instanceof Item.NestedComponent nested) {
+      if (item instanceof Item.NestedComponent nested) {
         ComponentModel inner = nested.component();
         components.put(
             inner,
-            plan(engine, inner, typing.nested(inner), where + ", component " + components.size()));
+            plan(modules, inner, typing.nested(inner), where + ", component " + components.size()));
       } else if (item instanceof Canon.Lift lift) {
         DefinedType.Func func = (DefinedType.Func) types.get(lift.type());
         lifts.put(lift, new FunctionCodec(func.type(), where + ", canon lift"));
@@ -162,7 +200,8 @@ public final class LoadedComponent {
   public ComponentInstance instantiate(Linkage linkage) {
     Linker.check(type, imports, linkage);
     Limits limits = linkage.limits();
-    TreeState state = new TreeState(engine, new ExecutionScope(limits), limits.maxMemoryBytes());
+    TreeState state =
+        new TreeState(engine, new ExecutionScope(limits), limits.maxHostBytesPerCall());
     InstanceTree tree = new InstanceTree(state, limits);
     InstanceState root = new InstanceState(state, null, ROOT);
     tree.enter();
@@ -174,7 +213,7 @@ public final class LoadedComponent {
               root,
               Linker.arguments(type, imports, linkage, binding, state.declared()),
               binding,
-              new Instantiator.Counter());
+              new Instantiator.Counter(limits.maxInstances()));
       export(tree, root, exports);
       Linker.declare(exports, linkage, state.declared());
     } catch (Throwable thrown) {

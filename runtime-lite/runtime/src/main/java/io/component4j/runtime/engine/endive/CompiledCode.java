@@ -4,18 +4,34 @@ import io.component4j.runtime.engine.CallRecord;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 
 /** Recognizes the frames of one module's generated classes in a Java stack trace. */
 final class CompiledCode implements CallRecord.CompiledCode {
-  private static final AtomicLong COUNT = new AtomicLong();
   private static final String FUNCTION = "func_";
 
-  private final String className = "io.component4j.wasm.Module" + COUNT.incrementAndGet() + "_";
+  private final String className;
 
   private final Map<Integer, Optional<DirectCode>> direct = new ConcurrentHashMap<>();
+
+  /**
+   * Makes a recognizer.
+   *
+   * @param className what the names of all classes of the module begin with
+   */
+  CompiledCode(String className) {
+    this.className = className;
+  }
+
+  /**
+   * What the names of a module's classes begin with: the same whenever the same module is compiled.
+   *
+   * @param digest of the module, in hexadecimal
+   */
+  static String className(String digest) {
+    return "io.component4j.wasm.Module" + digest.substring(0, 24) + "_";
+  }
 
   /** The method of a function, made once for all instances; null if it cannot be. */
   @Nullable DirectCode direct(Class<?> machine, Instance instance, int function) {
@@ -24,11 +40,6 @@ final class CompiledCode implements CallRecord.CompiledCode {
             function,
             index -> Optional.ofNullable(DirectCodes.find(machine, className, instance, index)))
         .orElse(null);
-  }
-
-  /** What the names of all classes of the module begin with; no other module's do. */
-  String className() {
-    return className;
   }
 
   @Override

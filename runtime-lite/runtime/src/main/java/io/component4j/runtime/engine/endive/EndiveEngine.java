@@ -4,6 +4,7 @@ import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.WasmFrame;
+import io.component4j.runtime.cache.CodeCache;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.runtime.engine.CoreModule;
@@ -12,31 +13,68 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.types.CoreType;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import run.endive.compiler.InterpreterFallback;
-import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.runtime.WasmException;
 import run.endive.runtime.WasmInterruptedException;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.ExternalType;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ValType;
 
 /** Endive as a {@link CoreEngine}. */
 public final class EndiveEngine implements CoreEngine {
+  /** A smaller module is compiled before a file is found. */
+  private static final int MIN_CACHED_BYTES = 16 << 10;
+
   private final ExecutionMode mode;
+  private final CodeCache cache;
 
   /** Makes an engine. */
-  public EndiveEngine(ExecutionMode mode) {
+  public EndiveEngine(ExecutionMode mode, CodeCache cache) {
     this.mode = mode;
+    this.cache = cache;
   }
 
   @Override
   public CoreModule load(String inputName, long offset, String where, byte[] bytes) {
-    WasmModule module;
+    String digest = mode == ExecutionMode.INTERPRETED ? "" : digest(bytes);
+    CodeCache used = bytes.length < MIN_CACHED_BYTES ? CodeCache.off() : cache;
+    if (mode != ExecutionMode.INTERPRETED) {
+      EndiveModule.Form cached = cached(used, digest);
+      if (cached != null) {
+        return new EndiveModule(cached, /* tiered= */ false);
+      }
+    }
+    WasmModule module = parse(inputName, offset, where, bytes);
+    ModuleFeatures.check(module, where);
+    EndiveModule.Form interpreted = new EndiveModule.Form(module, null);
+    return switch (mode) {
+      case INTERPRETED -> new EndiveModule(interpreted, /* tiered= */ false);
+      case COMPILED -> new EndiveModule(compile(used, digest, module, bytes), /* tiered= */ false);
+      case TIERED -> {
+        EndiveModule tiered = new EndiveModule(interpreted, /* tiered= */ true);
+        BackgroundCompiler.execute(() -> tiered.replace(compile(used, digest, module, bytes)));
+        yield tiered;
+      }
+    };
+  }
+
+  private static String digest(byte[] bytes) {
     try {
-      module = Parser.parse(bytes);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static WasmModule parse(String inputName, long offset, String where, byte[] bytes) {
+    try {
+      return Parser.parse(bytes);
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       // The parser also asserts what it expects of its input.
       String message = String.valueOf(e.getMessage());
@@ -52,26 +90,46 @@ public final class EndiveEngine implements CoreEngine {
                   "a module that other tools accept may use a proposal that the engine does not"
                       + " know"));
     }
-    ModuleFeatures.check(module, where);
-    return new EndiveModule(module, mode == ExecutionMode.COMPILED ? compile(module) : null);
   }
 
   private static String firstLine(String message) {
     return message.lines().findFirst().orElse("");
   }
 
-  private static EndiveModule.@Nullable Compiled compile(WasmModule module) {
-    CompiledCode code = new CompiledCode();
+  private static EndiveModule.@Nullable Form cached(CodeCache cache, String digest) {
     try {
-      return new EndiveModule.Compiled(
-          code,
-          MachineFactoryCompiler.builder(module)
-              .withClassName(code.className())
-              .withInterpreterFallback(InterpreterFallback.SILENT)
-              .compile());
+      return CachedCode.get(cache, CachedCode.name(digest))
+          .map(
+              entry ->
+                  new EndiveModule.Form(
+                      ModuleWithoutCode.parse(entry.module()),
+                      compiled(entry.classes(), digest, /* eager= */ false)))
+          .orElse(null);
+    } catch (RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static EndiveModule.Compiled compiled(
+      GeneratedClasses classes, String digest, boolean eager) {
+    return new EndiveModule.Compiled(
+        new CompiledCode(CompiledCode.className(digest)), classes.load(eager));
+  }
+
+  private static EndiveModule.Form compile(
+      CodeCache cache, String digest, WasmModule module, byte[] bytes) {
+    try {
+      GeneratedClasses classes = GeneratedClasses.of(module, CompiledCode.className(digest));
+      // All of them, so that what does not verify is found while it can be interpreted instead.
+      EndiveModule.Compiled compiled = compiled(classes, digest, /* eager= */ true);
+      byte[] stripped =
+          ModuleWithoutCode.of(
+              bytes, module.importSection().count(ExternalType.FUNCTION), classes.interpreted());
+      new CachedCode(stripped, classes).put(cache, CachedCode.name(digest));
+      return new EndiveModule.Form(ModuleWithoutCode.parse(stripped), compiled);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       // The module was valid: what the compiler cannot do, the interpreter can.
-      return null;
+      return new EndiveModule.Form(module, null);
     }
   }
 

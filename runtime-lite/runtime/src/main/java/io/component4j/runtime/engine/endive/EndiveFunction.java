@@ -40,7 +40,7 @@ abstract class EndiveFunction implements CoreFunction {
     private final Machine machine;
     private final int index;
     private final int params;
-    private final CompiledMachine.@Nullable Entry entry;
+    private CompiledMachine.@Nullable Entry entry;
 
     OfInstance(Instance instance, int index) {
       super(instance.type(instance.functionType(index)));
@@ -64,6 +64,13 @@ abstract class EndiveFunction implements CoreFunction {
     @Override
     public long invoke(long[] slots) {
       CompiledMachine.Entry compiled = entry;
+      if (compiled == null && machine instanceof TieredMachine tiered) {
+        CompiledMachine arrived = tiered.compiled();
+        if (arrived != null) {
+          compiled = arrived.entry(index);
+          entry = compiled;
+        }
+      }
       if (compiled != null && compiled.isOpen()) {
         return compiled.invoke(slots);
       }

@@ -30,12 +30,35 @@ final class EndiveModule implements CoreModule {
   /** The generated classes of a module. */
   record Compiled(CompiledCode code, Function<Instance, Machine> machines) {}
 
-  private final WasmModule module;
-  private final @Nullable Compiled compiled;
+  /**
+   * What is executed.
+   *
+   * @param module without the bodies of compiled functions
+   * @param compiled null if everything is interpreted
+   */
+  record Form(WasmModule module, @Nullable Compiled compiled) {}
 
-  EndiveModule(WasmModule module, @Nullable Compiled compiled) {
-    this.module = module;
-    this.compiled = compiled;
+  private volatile Form form;
+  private final boolean tiered;
+
+  /**
+   * Makes a module.
+   *
+   * @param tiered whether another form may follow
+   */
+  EndiveModule(Form form, boolean tiered) {
+    this.form = form;
+    this.tiered = tiered;
+  }
+
+  /** Puts compiled code in place of interpretation, for instances that there are too. */
+  void replace(Form newForm) {
+    form = newForm;
+  }
+
+  /** Whether there is compiled code. */
+  boolean isCompiled() {
+    return form.compiled != null;
   }
 
   @Override
@@ -45,11 +68,12 @@ final class EndiveModule implements CoreModule {
       IntFunction<@Nullable String> functionNames,
       Imports imports) {
     CallRecord.Place place = new CallRecord.Place(path, functionNames);
+    Form current = form;
     List<TableView> tables = new ArrayList<>();
     Instance instance =
-        Instance.builder(module)
-            .withImportValues(importValues(path, imports, tables))
-            .withMachineFactory(created -> machine(created, scope.callRecord(), place))
+        Instance.builder(current.module)
+            .withImportValues(importValues(current.module, path, imports, tables))
+            .withMachineFactory(created -> machine(current, created, scope.callRecord(), place))
             .withMemoryFactory(limits -> new FlatMemory(limits, scope))
             .withTableFactory(
                 (table, initialValue) -> {
@@ -66,14 +90,32 @@ final class EndiveModule implements CoreModule {
     return new EndiveInstance(instance);
   }
 
-  private Machine machine(Instance instance, CallRecord record, CallRecord.Place place) {
-    return compiled == null
-        ? new InterpretedMachine(instance, record, place)
-        : new CompiledMachine(
-            compiled.machines.apply(instance), instance, record, place, compiled.code);
+  private Machine machine(
+      Form current, Instance instance, CallRecord record, CallRecord.Place place) {
+    Compiled compiled = current.compiled;
+    if (compiled != null) {
+      return compiledMachine(compiled, instance, record, place);
+    }
+    InterpretedMachine interpreted = new InterpretedMachine(instance, record, place);
+    return tiered
+        ? new TieredMachine(
+            instance,
+            interpreted,
+            same -> {
+              Compiled code = form.compiled;
+              return code == null ? null : compiledMachine(code, same, record, place);
+            })
+        : interpreted;
   }
 
-  private ImportValues importValues(String path, Imports imports, List<TableView> tables) {
+  private static CompiledMachine compiledMachine(
+      Compiled compiled, Instance instance, CallRecord record, CallRecord.Place place) {
+    return new CompiledMachine(
+        compiled.machines.apply(instance), instance, record, place, compiled.code);
+  }
+
+  private ImportValues importValues(
+      WasmModule module, String path, Imports imports, List<TableView> tables) {
     ImportValues.Builder values = ImportValues.builder();
     Set<List<String>> seen = new HashSet<>();
     ImportSection section = module.importSection();

@@ -1,0 +1,106 @@
+package io.component4j.runtime.engine.endive;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmModule;
+
+/**
+ * A module without the bodies of the functions that were translated, and without custom sections.
+ * The engine keeps about thirty bytes for each byte of code that it parses, and takes most of the
+ * time of a warm start for it.
+ */
+final class ModuleWithoutCode {
+  private static final int PREAMBLE = 8;
+  private static final int CUSTOM = 0;
+  private static final int CODE = 10;
+
+  /** Size, no locals, {@code unreachable}, {@code end}. */
+  private static final byte[] EMPTY_BODY = {3, 0, 0, 0x0b};
+
+  private final byte[] bytes;
+  private final ByteArrayOutputStream out;
+  private int at = PREAMBLE;
+
+  private ModuleWithoutCode(byte[] bytes) {
+    this.bytes = bytes;
+    this.out = new ByteArrayOutputStream(bytes.length / 2);
+  }
+
+  /**
+   * The bytes of such a module.
+   *
+   * @param bytes of a valid module
+   * @param importedFunctions how many functions it imports
+   * @param kept indices of the functions whose bodies are kept
+   */
+  static byte[] of(byte[] bytes, int importedFunctions, Set<Integer> kept) {
+    ModuleWithoutCode stripped = new ModuleWithoutCode(bytes);
+    stripped.sections(importedFunctions, kept);
+    return stripped.out.toByteArray();
+  }
+
+  /** Parses what {@link #of} gave; it was valid before. */
+  static WasmModule parse(byte[] stripped) {
+    return Parser.builder()
+        .withValidation(false)
+        .build()
+        .parse(() -> new java.io.ByteArrayInputStream(stripped));
+  }
+
+  private void sections(int importedFunctions, Set<Integer> kept) {
+    out.write(bytes, 0, PREAMBLE);
+    while (at < bytes.length) {
+      int start = at;
+      int id = bytes[at++];
+      int size = u32();
+      int end = at + size;
+      if (id == CODE) {
+        byte[] code = code(importedFunctions, kept);
+        out.write(id);
+        u32(out, code.length);
+        out.write(code, 0, code.length);
+      } else if (id != CUSTOM) {
+        out.write(bytes, start, end - start);
+      }
+      at = end;
+    }
+  }
+
+  private byte[] code(int importedFunctions, Set<Integer> kept) {
+    ByteArrayOutputStream code = new ByteArrayOutputStream();
+    int count = u32();
+    u32(code, count);
+    for (int i = 0; i < count; i++) {
+      int size = u32();
+      if (kept.contains(importedFunctions + i)) {
+        u32(code, size);
+        code.write(bytes, at, size);
+      } else {
+        code.write(EMPTY_BODY, 0, EMPTY_BODY.length);
+      }
+      at += size;
+    }
+    return code.toByteArray();
+  }
+
+  private int u32() {
+    int value = 0;
+    for (int shift = 0; ; shift += 7) {
+      int b = bytes[at++];
+      value |= (b & 0x7f) << shift;
+      if (b >= 0) {
+        return value;
+      }
+    }
+  }
+
+  private static void u32(ByteArrayOutputStream out, int value) {
+    int rest = value;
+    while ((rest & ~0x7f) != 0) {
+      out.write(rest & 0x7f | 0x80);
+      rest >>>= 7;
+    }
+    out.write(rest);
+  }
+}
