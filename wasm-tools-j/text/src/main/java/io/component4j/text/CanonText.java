@@ -116,16 +116,20 @@ record CanonText(
   }
 
   private static boolean flag(Tokens tokens, CanonOpcode opcode) {
+    return tokens.takeIf(flagKeyword(opcode));
+  }
+
+  /** The word that says that the flag of a definition is set. */
+  static String flagKeyword(CanonOpcode opcode) {
     return switch (opcode) {
       case SUBTASK_CANCEL,
           STREAM_CANCEL_READ,
           STREAM_CANCEL_WRITE,
           FUTURE_CANCEL_READ,
           FUTURE_CANCEL_WRITE ->
-          tokens.takeIf("async");
-      case THREAD_SPAWN_REF, THREAD_SPAWN_INDIRECT, THREAD_AVAILABLE_PARALLELISM ->
-          tokens.takeIf("shared");
-      default -> tokens.takeIf("cancellable");
+          "async";
+      case THREAD_SPAWN_REF, THREAD_SPAWN_INDIRECT, THREAD_AVAILABLE_PARALLELISM -> "shared";
+      default -> "cancellable";
     };
   }
 

@@ -29,6 +29,7 @@ final class CodePrinter {
   private final List<Integer> open = new ArrayList<>();
   private boolean first = true;
   private int label;
+  private int instructionOffset;
   private final List<Integer> labelIndices = new ArrayList<>();
 
   /** Where among the open blocks each name was given last. */
@@ -62,7 +63,7 @@ final class CodePrinter {
    * @param toEnd whether that end must be the last byte; otherwise what follows is left alone
    * @param hints about branches, by their offset from {@code start}
    */
-  void expression(boolean toEnd, Map<Integer, Boolean> hints, int start) {
+  void expression(boolean toEnd, Map<Integer, BranchHint> hints, int start) {
     while (true) {
       int offset = in.position();
       Instruction instruction = next();
@@ -72,11 +73,12 @@ final class CodePrinter {
         }
         return;
       }
-      Boolean hint = hints.get(offset - start);
+      BranchHint hint = hints.isEmpty() ? null : hints.get(offset - start);
       if (hint != null) {
-        out.newline();
-        out.put("(@metadata.code.branch_hint \"\\0").put(hint ? "1" : "0").put("\")");
+        out.newline(hint.place());
+        out.put("(@metadata.code.branch_hint \"\\0").put(hint.taken() ? "1" : "0").put("\")");
       }
+      instructionOffset = offset;
       print(instruction);
     }
   }
@@ -151,7 +153,7 @@ final class CodePrinter {
 
   private void separator() {
     if (lines) {
-      out.newline();
+      out.newline(instructionOffset);
     } else if (!first) {
       out.put(' ');
     }
@@ -237,6 +239,10 @@ final class CodePrinter {
       name.write(out);
       return;
     }
+    if (!conflict && block > 0 && out.options.nameUnnamed()) {
+      out.put("$#label").put(block - 1);
+      return;
+    }
     out.put(depth);
     if (!conflict && block > 0) {
       out.put(" (;@").put(block).put(";)");
@@ -247,9 +253,12 @@ final class CodePrinter {
 
   private boolean blockType() {
     ShownNames.Shown name = labelName(label);
+    boolean named = name != null || out.options.nameUnnamed();
     if (name != null) {
       out.put(' ');
       name.write(out);
+    } else if (named) {
+      out.put(" $#label").put(depth() - 1);
     }
     int code = in.peek();
     if (code == 0x40) {
@@ -267,7 +276,7 @@ final class CodePrinter {
       types.val(type);
       out.put(')');
     }
-    return name != null;
+    return named;
   }
 
   private void labelComment(boolean named) {
@@ -397,7 +406,7 @@ final class CodePrinter {
         int local = in.u32();
         ShownNames names = state.locals.get(func);
         out.put(' ');
-        (names == null ? new ShownNames() : names).index(out, local);
+        (names == null ? ModuleState.NO_LOCALS : names).index(out, local);
       }
       case GLOBAL -> index(state.globals);
       case TABLE -> index(state.tables);
@@ -482,7 +491,7 @@ final class CodePrinter {
     state.types.index(out, type);
     out.put(' ');
     ShownNames names = state.fields.get(type);
-    (names == null ? new ShownNames() : names).index(out, in.u32());
+    (names == null ? ModuleState.NO_FIELDS : names).index(out, in.u32());
   }
 
   private void cast() {

@@ -190,11 +190,13 @@ final class CoreTypePrinter {
       definition(in, inComponent);
       return;
     }
+    int offset = in.position();
     in.u8();
     int count = in.count();
     out.open(inComponent ? "core rec" : "rec");
     for (int i = 0; i < count; i++) {
-      out.newline();
+      // Two bytes on, wherever that is: as the reference tools count.
+      out.newline(inComponent ? TextOutput.UNKNOWN : offset + 2);
       definition(in, false);
     }
     out.close();
@@ -205,6 +207,9 @@ final class CoreTypePrinter {
     out.open(inComponent ? "core type " : "type ");
     state.types.definition(out, index);
     out.put(' ');
+    if (inComponent && in.peek() == 0x00) {
+      in.u8(); // Tells a subtype from a module type.
+    }
     int form = in.peek();
     boolean sub = form == 0x50 || form == 0x4f;
     boolean open = false;
@@ -269,15 +274,16 @@ final class CoreTypePrinter {
         int count = in.count();
         ShownNames names = state.fields.get(index);
         for (int i = 0; i < count; i++) {
-          out.put(" (field");
-          field(in, names == null ? null : names.get(i));
+          out.put(" (field ");
+          (names == null ? ModuleState.NO_FIELDS : names).name(out, i);
+          field(in);
           out.put(')');
         }
         out.close();
       }
       case 0x5e -> {
-        out.open("array");
-        field(in, null);
+        out.open("array ");
+        field(in);
         out.close();
       }
       case 0x5d -> {
@@ -293,12 +299,7 @@ final class CoreTypePrinter {
     state.typeShapes.add(plain ? shape : null);
   }
 
-  private void field(BinaryInput in, ShownNames.@Nullable Shown name) {
-    out.put(' ');
-    if (name != null) {
-      name.writeIdentifier(out);
-      out.put(' ');
-    }
+  private void field(BinaryInput in) {
     int code = in.peek();
     ValShape type = null;
     if (code == 0x78 || code == 0x77) {

@@ -2,6 +2,7 @@ package io.component4j.text;
 
 import io.component4j.wit.diagnostics.InvalidInputException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Prints custom sections as annotations. */
 final class CustomSectionPrinter {
@@ -23,27 +24,29 @@ final class CustomSectionPrinter {
   /**
    * Prints a custom section; not those whose content is printed elsewhere.
    *
-   * @param place where it stands, for example {@code after code}
+   * @param place where it stands, for example {@code after code}; null in components, where order
+   *     tells
    */
-  static void print(TextOutput out, BinaryInput in, String place) {
+  static void print(TextOutput out, BinaryInput in, @Nullable String place) {
+    int start = in.position();
     String name = in.name();
     BinaryInput content = in.again();
     try {
       switch (name) {
-        case "name", "metadata.code.branch_hint" -> {
+        case "name", "component-name", "metadata.code.branch_hint" -> {
           return;
         }
         case "producers" -> {
-          TextOutput probe = new TextOutput("", Long.MAX_VALUE);
+          TextOutput probe = TextOutput.probe();
           producers(probe, content.again());
-          out.newline();
+          out.newline(start);
           producers(out, content);
           return;
         }
         case "dylink.0" -> {
-          TextOutput probe = new TextOutput("", Long.MAX_VALUE);
+          TextOutput probe = TextOutput.probe();
           dylink(probe, content.again());
-          out.newline();
+          out.newline(start);
           dylink(out, content);
           return;
         }
@@ -52,8 +55,18 @@ final class CustomSectionPrinter {
     } catch (InvalidInputException e) {
       // Printed as its bytes.
     }
-    out.newline();
-    out.open("@custom ").string(name).put(" (").put(place).put(") ").bytes(in.rest()).close();
+    out.newline(start);
+    out.open("@custom ").string(name);
+    if (place != null) {
+      out.put(" (").put(place).put(')');
+    }
+    out.put(' ');
+    if (out.options.skeleton()) {
+      out.put("...");
+    } else {
+      out.bytes(in);
+    }
+    out.close();
   }
 
   private static void producers(TextOutput out, BinaryInput in) {
@@ -66,7 +79,7 @@ final class CustomSectionPrinter {
       }
       int values = in.count();
       for (int j = 0; j < values; j++) {
-        out.newline();
+        out.newline(in.position());
         out.put('(').put(field).put(' ').string(in.name()).put(' ').string(in.name()).put(')');
       }
     }
@@ -76,18 +89,19 @@ final class CustomSectionPrinter {
   private static void dylink(TextOutput out, BinaryInput in) {
     out.open("@dylink.0");
     while (in.hasMore()) {
+      int start = in.position();
       int id = in.u8();
       BinaryInput part = in.sized();
       switch (id) {
         case 1 -> {
-          out.newline();
+          out.newline(start);
           out.put("(mem-info");
           pair(out, " (memory ", part.u32(), part.u32());
           pair(out, " (table ", part.u32(), part.u32());
           out.put(')');
         }
         case 2, 5 -> {
-          out.newline();
+          out.newline(start);
           out.put(id == 2 ? "(needed" : "(runtime-path");
           int count = part.count();
           for (int i = 0; i < count; i++) {
@@ -98,7 +112,7 @@ final class CustomSectionPrinter {
         case 3, 4 -> {
           int count = part.count();
           for (int i = 0; i < count; i++) {
-            out.newline();
+            out.newline(start);
             out.put(id == 3 ? "(export-info " : "(import-info ").string(part.name());
             if (id == 4) {
               out.put(' ').string(part.name());

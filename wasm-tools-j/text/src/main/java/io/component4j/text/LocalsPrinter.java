@@ -19,8 +19,8 @@ final class LocalsPrinter {
   }
 
   void local(int index, ModuleState.ValShape type) {
-    ShownNames.Shown name = names == null ? null : names.get(index);
-    if (name != null) {
+    boolean named = names != null && names.has(out, index);
+    if (named) {
       finish();
     }
     if (!first) {
@@ -31,12 +31,11 @@ final class LocalsPrinter {
       out.put('(').put(keyword).put(' ');
       inGroup = true;
     }
-    if (name != null) {
-      name.write(out);
-      out.put(' ');
+    if (names != null) {
+      names.name(out, index);
     }
     types.val(type);
-    if (name != null) {
+    if (named) {
       finish();
     }
   }

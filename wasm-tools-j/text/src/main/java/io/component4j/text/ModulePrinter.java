@@ -13,7 +13,7 @@ final class ModulePrinter {
   private final TextOutput out;
   private final ModuleState state = new ModuleState();
   private final CoreTypePrinter types;
-  private final Map<Integer, Map<Integer, Boolean>> branchHints = new HashMap<>();
+  private final Map<Integer, Map<Integer, BranchHint>> branchHints = new HashMap<>();
   private String place = "before first";
   private int nextFunc;
 
@@ -62,12 +62,13 @@ final class ModulePrinter {
   private void readHints(BinaryInput in) {
     int funcs = in.count();
     for (int i = 0; i < funcs; i++) {
-      Map<Integer, Boolean> hints = branchHints.computeIfAbsent(in.u32(), key -> new HashMap<>());
+      Map<Integer, BranchHint> hints = branchHints.computeIfAbsent(in.u32(), key -> new HashMap<>());
       int count = in.count();
       for (int j = 0; j < count; j++) {
+        int place = in.position();
         int offset = in.u32();
         in.u32();
-        hints.put(offset, in.u8() == 1);
+        hints.put(offset, new BranchHint(place, in.u8() == 1));
       }
     }
   }
@@ -79,7 +80,7 @@ final class ModulePrinter {
         return;
       }
       case 8 -> {
-        out.newline();
+        out.newline(in.position());
         out.put("(start ");
         state.funcs.index(out, in.u32());
         out.put(')');
@@ -108,7 +109,13 @@ final class ModulePrinter {
         state.funcTypes.add(in.u32());
         continue;
       }
-      out.newline();
+      if (id == 10) {
+        BinaryInput body = in.sized();
+        out.newline(body.position());
+        func(body);
+        continue;
+      }
+      out.newline(in.position());
       item(id, in, i);
     }
     if (in.hasMore()) {
@@ -139,13 +146,12 @@ final class ModulePrinter {
       case 6 -> {
         types.global(in, true);
         out.put(' ');
-        constant(in);
+        constant(in, true);
         out.close();
         state.globalCount++;
       }
       case 7 -> export(in);
       case 9 -> elem(in, index);
-      case 10 -> func(in.sized());
       default -> data(in, index);
     }
   }
@@ -161,26 +167,29 @@ final class ModulePrinter {
     types.table(in, true);
     if (initialized) {
       out.put(' ');
-      constant(in);
+      constant(in, true);
     }
     out.close();
     state.tableCount++;
   }
 
-  private void constant(BinaryInput in) {
+  private void constant(BinaryInput in, boolean foldable) {
     new CodePrinter(out, state, types, in, nextFunc, false).expression(false, Map.of(), 0);
   }
 
   /** A constant expression in parentheses; with a keyword unless it is one instruction. */
   private void sugared(BinaryInput in, String keyword) {
-    TextOutput probe = new TextOutput("", Long.MAX_VALUE);
-    BinaryInput ahead = in.again();
-    CodePrinter printer =
-        new CodePrinter(probe, state, new CoreTypePrinter(probe, state), ahead, nextFunc, false);
-    int instructions = printer.count();
-    out.put('(').put(instructions == 1 ? "" : keyword + " ");
-    constant(in);
+    boolean single = instructions(in.again()) == 1;
+    out.put('(').put(single ? "" : keyword + " ");
+    constant(in, !single);
     out.put(')');
+  }
+
+  /** Steps over an expression; returns how many instructions it has, its end not counted. */
+  private int instructions(BinaryInput in) {
+    TextOutput probe = TextOutput.probe();
+    return new CodePrinter(probe, state, new CoreTypePrinter(probe, state), in, nextFunc, false)
+        .count();
   }
 
   private void export(BinaryInput in) {
@@ -239,21 +248,33 @@ final class ModulePrinter {
         throw in.malformed("unknown kind of elements");
       }
     }
-    if (expressions) {
+    elements(in, expressions, type);
+    out.close();
+  }
+
+  private void elements(BinaryInput in, boolean expressions, ValShape type) {
+    boolean skeleton = out.options.skeleton();
+    if (skeleton) {
+      out.put("...");
+    } else if (expressions) {
       types.ref(type);
     } else {
       out.put("func");
     }
     int count = in.count();
     for (int i = 0; i < count; i++) {
-      out.put(' ');
-      if (expressions) {
+      if (skeleton && expressions) {
+        instructions(in);
+      } else if (skeleton) {
+        in.u32();
+      } else if (expressions) {
+        out.put(' ');
         sugared(in, "item");
       } else {
+        out.put(' ');
         state.funcs.index(out, in.u32());
       }
     }
-    out.close();
   }
 
   private void data(BinaryInput in, int index) {
@@ -274,7 +295,12 @@ final class ModulePrinter {
       sugared(in, "offset");
       out.put(' ');
     }
-    out.bytes(in.sized().rest()).close();
+    BinaryInput content = in.sized();
+    if (out.options.skeleton()) {
+      out.put("...").close();
+    } else {
+      out.bytes(content).close();
+    }
   }
 
   private void func(BinaryInput in) {
@@ -286,12 +312,17 @@ final class ModulePrinter {
     out.open("func ");
     state.funcs.definition(out, index);
     out.put(' ');
-    ShownNames names = state.locals.get(index);
+    ShownNames names = state.locals.getOrDefault(index, ModuleState.NO_LOCALS);
     int params = types.funcTypeIndex(state.funcTypes.get(index), names);
+    if (out.options.skeleton()) {
+      out.put(" ...").close();
+      return;
+    }
     LocalsPrinter locals = new LocalsPrinter(out, types, "local", names);
     int runs = in.count();
     int local = 0;
     for (int i = 0; i < runs; i++) {
+      int offset = in.position();
       int count = in.u32();
       ValShape type = CoreTypePrinter.val(in);
       if (count < 0 || local + (long) count > MAX_LOCALS) {
@@ -299,7 +330,7 @@ final class ModulePrinter {
       }
       for (int j = 0; j < count; j++) {
         if (local == 0) {
-          out.newline();
+          out.newline(offset);
         }
         locals.local(params + local++, type);
       }
@@ -310,8 +341,8 @@ final class ModulePrinter {
         .expression(true, branchHints.getOrDefault(index, Map.of()), start);
     if (out.nesting != nesting) {
       out.nesting = nesting;
-      out.newline();
+      out.newline(in.end());
     }
-    out.close();
+    out.close(in.end() - 1);
   }
 }

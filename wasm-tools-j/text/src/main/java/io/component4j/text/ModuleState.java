@@ -17,18 +17,23 @@ final class ModuleState {
   /** A heap type; {@code code} is 0 where an index says it. */
   record HeapShape(boolean shared, boolean exact, int code, int index) {}
 
-  ShownNames funcs = new ShownNames();
-  ShownNames types = new ShownNames();
-  ShownNames tables = new ShownNames();
-  ShownNames memories = new ShownNames();
-  ShownNames globals = new ShownNames();
-  ShownNames elems = new ShownNames();
-  ShownNames datas = new ShownNames();
-  ShownNames tags = new ShownNames();
+  final ShownNames funcs = new ShownNames("func");
+  final ShownNames types = new ShownNames("type");
+  final ShownNames tables = new ShownNames("table");
+  final ShownNames memories = new ShownNames("memory");
+  final ShownNames globals = new ShownNames("global");
+  final ShownNames elems = new ShownNames("elem");
+  final ShownNames datas = new ShownNames("data");
+  final ShownNames tags = new ShownNames("tag");
   final Map<Integer, ShownNames> locals = new HashMap<>();
   final Map<Integer, ShownNames> labels = new HashMap<>();
   final Map<Integer, ShownNames> fields = new HashMap<>();
   ShownNames.@Nullable Shown name;
+
+  /** The locals of functions, and fields of structures, that have no names. */
+  static final ShownNames NO_LOCALS = new ShownNames("local");
+
+  static final ShownNames NO_FIELDS = new ShownNames("field");
 
   /** The type of each function, by its index. */
   final List<Integer> funcTypes = new ArrayList<>();
@@ -49,17 +54,17 @@ final class ModuleState {
       BinaryInput part = in.sized();
       switch (id) {
         case 0 -> name = ShownNames.shown(0, part.name(), "module", null);
-        case 1 -> funcs = ShownNames.read(part, "func", true);
+        case 1 -> funcs.read(part, "func", true);
         case 2 -> indirect(part, locals, "local", true);
         case 3 -> indirect(part, labels, "label", false);
-        case 4 -> types = ShownNames.read(part, "type", true);
-        case 5 -> tables = ShownNames.read(part, "table", true);
-        case 6 -> memories = ShownNames.read(part, "memory", true);
-        case 7 -> globals = ShownNames.read(part, "global", true);
-        case 8 -> elems = ShownNames.read(part, "elem", true);
-        case 9 -> datas = ShownNames.read(part, "data", true);
+        case 4 -> types.read(part, "type", true);
+        case 5 -> tables.read(part, "table", true);
+        case 6 -> memories.read(part, "memory", true);
+        case 7 -> globals.read(part, "global", true);
+        case 8 -> elems.read(part, "elem", true);
+        case 9 -> datas.read(part, "data", true);
         case 10 -> indirect(part, fields, "field", true);
-        case 11 -> tags = ShownNames.read(part, "tag", true);
+        case 11 -> tags.read(part, "tag", true);
         default -> {}
       }
     }
@@ -70,7 +75,7 @@ final class ModuleState {
     int count = in.count();
     for (int i = 0; i < count; i++) {
       int index = in.u32();
-      into.put(index, ShownNames.read(in, what, unique));
+      into.computeIfAbsent(index, key -> new ShownNames(what)).read(in, what, unique);
     }
   }
 }

@@ -67,7 +67,7 @@ class ReferenceTextTest {
       byte[] bytes = TextAssembler.assemble(new SourceText(name, text));
       Files.write(folder.resolve(name + ".wasm"), bytes);
       if (ComponentReader.isCoreModule(bytes)) {
-        Files.writeString(folder.resolve(name + ".txt"), TextPrinter.module(name, bytes));
+        Files.writeString(folder.resolve(name + ".txt"), TextPrinter.print(name, bytes));
       }
     } catch (InvalidInputException e) {
       // There is no binary or no print, then; the reference is to refuse the text, too.

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Core modules as text. */
 class TextPrinterTest {
   private static String print(String text) {
-    return TextPrinter.module("test.wasm", Texts.assemble(text));
+    return TextPrinter.print("test.wasm", Texts.assemble(text));
   }
 
   @Test
@@ -95,7 +95,7 @@ class TextPrinterTest {
   }
 
   private static void check(String name, byte[] bytes) {
-    String text = TextPrinter.module(name, bytes);
+    String text = TextPrinter.print(name, bytes);
     assertWithMessage(name).that(Texts.assemble(text)).isEqualTo(bytes);
   }
 
@@ -125,17 +125,16 @@ class TextPrinterTest {
   }
 
   @Test
-  void aComponentIsNoModule() {
+  void whatIsNoWebAssemblyIsRefused() {
     InvalidInputException e =
         assertThrows(
-            InvalidInputException.class,
-            () -> TextPrinter.module("c.wasm", TestData.component("greeter")));
-    assertThat(e.findings().get(0).id()).isEqualTo("not-a-module");
+            InvalidInputException.class, () -> TextPrinter.print("c.txt", new byte[] {1, 2, 3}));
+    assertThat(e.findings().get(0).id()).isEqualTo("not-wasm");
   }
 
   private static boolean prints(byte[] bytes) {
     try {
-      TextPrinter.module("test.wasm", bytes);
+      TextPrinter.print("test.wasm", bytes);
       return true;
     } catch (InvalidInputException e) {
       assertThat(e.findings()).hasSize(1);
@@ -177,7 +176,7 @@ class TextPrinterTest {
         Texts.assemble(
             "(module (func $" + name + ") (func " + ("call $" + name + " ").repeat(2_000) + "))");
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> TextPrinter.module("n.wasm", bytes));
+        assertThrows(InvalidInputException.class, () -> TextPrinter.print("n.wasm", bytes));
     assertThat(e.findings().get(0).id()).isEqualTo("text-limit");
   }
 

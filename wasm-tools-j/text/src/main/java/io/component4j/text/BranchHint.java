@@ -1,0 +1,9 @@
+package io.component4j.text;
+
+/**
+ * A hint about a branch.
+ *
+ * @param place where the binary has the hint itself
+ * @param taken what it says
+ */
+record BranchHint(int place, boolean taken) {}
