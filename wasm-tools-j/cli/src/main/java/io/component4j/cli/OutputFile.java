@@ -1,6 +1,7 @@
 package io.component4j.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -22,12 +23,52 @@ final class OutputFile {
     }
   }
 
+  /** What is written piece by piece. */
+  interface Content {
+    /** Writes all of it. */
+    void writeTo(OutputStream to) throws IOException;
+  }
+
+  /**
+   * Writes a component or core module to a file, or to standard output where none is given.
+   *
+   * @throws CannotRunException if that is a terminal, or writing fails
+   */
+  static void writeBinary(@Nullable Path target, byte[] content, Terminal terminal) {
+    if (target != null) {
+      write(target, content);
+    } else if (Terminal.isInteractive()) {
+      throw new CannotRunException(
+          "standard output is a terminal, which cannot show a binary",
+          "-o writes it to a file, -t prints it as text");
+    } else {
+      terminal.write(content);
+    }
+  }
+
+  /** Writes to a file, or prints where none is given. */
+  static void write(@Nullable Path target, Content content, Terminal terminal) {
+    if (target != null) {
+      write(target, content);
+      return;
+    }
+    try {
+      content.writeTo(terminal.outStream());
+    } catch (IOException e) {
+      throw new CannotRunException("cannot write to standard output: " + InputFile.reason(e));
+    }
+  }
+
   /**
    * Writes beside the target first, then moves into place.
    *
    * @throws CannotRunException if that fails; nothing is left behind
    */
   static void write(Path target, byte[] content) {
+    write(target, to -> to.write(content));
+  }
+
+  private static void write(Path target, Content content) {
     if (Files.isDirectory(target)) {
       throw new CannotRunException("cannot write " + target + ": it is a folder");
     }
@@ -47,7 +88,9 @@ final class OutputFile {
       temporary =
           folder.resolve(
               "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-      Files.write(temporary, content);
+      try (OutputStream to = Files.newOutputStream(temporary)) {
+        content.writeTo(to);
+      }
       copyPermissions(absolute, temporary);
       try {
         Files.move(
@@ -81,9 +124,9 @@ final class OutputFile {
   }
 
   /** A device or pipe cannot be replaced. */
-  private static void writeThrough(Path target, byte[] content) {
-    try {
-      Files.write(target, content);
+  private static void writeThrough(Path target, Content content) {
+    try (OutputStream to = Files.newOutputStream(target)) {
+      content.writeTo(to);
     } catch (IOException e) {
       throw new CannotRunException("cannot write " + target + ": " + InputFile.reason(e));
     }

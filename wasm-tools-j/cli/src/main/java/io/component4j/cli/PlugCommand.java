@@ -48,7 +48,7 @@ final class PlugCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (output == null && System.console() != null) {
+    if (output == null && Terminal.isInteractive()) {
       throw new CannotRunException("a component is not for a terminal", "name a file with -o");
     }
     List<ComponentModel> plugModels = new ArrayList<>();

@@ -8,6 +8,8 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.DiagnosticRenderer;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.JsonRenderer;
+import java.io.Console;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +34,24 @@ final class Terminal {
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
+  /** Standard output, for results that are written piece by piece; not to be closed. */
+  OutputStream outStream() {
+    return out;
+  }
+
+  /** Whether a person looks at what is written. */
+  static boolean isInteractive() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try { // From Java 22 on there is a console without a terminal, too.
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+
   /** Writes a result as it is. */
   void print(String text) {
     out.print(text);
@@ -49,7 +69,7 @@ final class Terminal {
 
   /** Says what takes a while; only to a person, never into a pipe or a file. */
   void progress(String message) {
-    if (System.console() != null) {
+    if (isInteractive()) {
       err.println(message);
     }
   }

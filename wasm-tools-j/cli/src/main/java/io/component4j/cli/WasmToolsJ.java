@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = "WebAssembly components on the JVM: inspect, compose, bind and run them.",
     subcommands = {
+      ParseCommand.class,
+      PrintCommand.class,
       ComponentCommand.class,
       PlugCommand.class,
       BindgenCommand.class,
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
       "            2 usage, or the command could not run.",
       "",
       "Examples:",
+      "  wasm-tools-j parse greeter.wat -o greeter.wasm",
+      "  wasm-tools-j print greeter.wasm",
       "  wasm-tools-j component wit greeter.wasm",
       "  wasm-tools-j wit check wit/",
       "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",

@@ -148,8 +148,12 @@ final class ComponentPrinter {
       for (CoreInstance.InlineExport export : bundle.exports()) {
         out.newline(offset);
         out.open("export ").string(export.name()).put(' ');
-        Sort sort = export.item().sort();
-        types.reference(export.item(), sort.toString().substring("core ".length()));
+        SortIndex item = export.item();
+        if (item.sort() == Sort.CORE_TAG) { // Never by name, as in the reference tools.
+          out.put("(tag ").put(item.index()).put(')');
+        } else {
+          types.reference(item, item.sort().toString().substring("core ".length()));
+        }
         out.close();
       }
     }

@@ -154,8 +154,7 @@ final class ComponentTypePrinter {
     if (!exists) {
       out.put("(; invalid outer alias count ").put(scopes).put(" ;) ");
     }
-    ComponentState outer =
-        exists ? states.get(states.size() - 1 - scopes) : new ComponentState();
+    ComponentState outer = exists ? states.get(states.size() - 1 - scopes) : new ComponentState();
     out.open("alias outer ");
     if (outer.name != null) {
       outer.name.write(out);

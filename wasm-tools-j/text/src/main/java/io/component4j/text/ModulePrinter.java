@@ -62,7 +62,8 @@ final class ModulePrinter {
   private void readHints(BinaryInput in) {
     int funcs = in.count();
     for (int i = 0; i < funcs; i++) {
-      Map<Integer, BranchHint> hints = branchHints.computeIfAbsent(in.u32(), key -> new HashMap<>());
+      Map<Integer, BranchHint> hints =
+          branchHints.computeIfAbsent(in.u32(), key -> new HashMap<>());
       int count = in.count();
       for (int j = 0; j < count; j++) {
         int place = in.position();

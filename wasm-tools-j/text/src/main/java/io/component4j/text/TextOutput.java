@@ -19,14 +19,13 @@ final class TextOutput {
   private static final char[] HEX = "0123456789abcdef".toCharArray();
 
   private final OutputStream sink;
-  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] buffer;
   private int length;
   private long written;
   private int[] groupLines = new int[16];
   private int groups;
   private final String inputName;
   private final long limit;
-  private final String indent;
   private int line;
   int nesting;
 
@@ -39,16 +38,22 @@ final class TextOutput {
    * @param limit how many characters there may be
    */
   TextOutput(String inputName, OutputStream sink, PrintOptions options, long limit) {
+    this(inputName, sink, options, limit, 1 << 16);
+  }
+
+  private TextOutput(
+      String inputName, OutputStream sink, PrintOptions options, long limit, int buffered) {
+    this.buffer = new byte[buffered];
     this.inputName = inputName;
     this.sink = sink;
     this.options = options;
     this.limit = limit;
-    this.indent = options.indent().repeat(MAX_INDENT);
   }
 
   /** Writes to nowhere, to see whether something can be printed. */
   static TextOutput probe() {
-    return new TextOutput("", OutputStream.nullOutputStream(), PrintOptions.DEFAULT, Long.MAX_VALUE);
+    return new TextOutput(
+        "", OutputStream.nullOutputStream(), PrintOptions.DEFAULT, Long.MAX_VALUE, 64);
   }
 
   /** Writes what is left. */
@@ -60,7 +65,8 @@ final class TextOutput {
     }
     written += length;
     length = 0;
-    if (written > limit) { // A name of a few bytes can be meant so often that its text fills memory.
+    if (written
+        > limit) { // A name of a few bytes can be meant so often that its text fills memory.
       throw new InvalidInputException(
           Diagnostic.error(
               "text-limit",
@@ -132,13 +138,9 @@ final class TextOutput {
         put("(;@").put(digits).put(" ".repeat(Math.max(0, 6 - digits.length()))).put(";)");
       }
     }
-    int width = options.indent().length() * Math.min(nesting, MAX_INDENT);
-    if (width > buffer.length - length) {
-      put(indent.substring(0, width));
-    } else {
-      for (int i = 0; i < width; i++) {
-        buffer[length++] = (byte) indent.charAt(i);
-      }
+    String indent = options.indent();
+    for (int i = Math.min(nesting, MAX_INDENT); i > 0; i--) {
+      put(indent);
     }
     line++;
   }

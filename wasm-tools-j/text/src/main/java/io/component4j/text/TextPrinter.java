@@ -58,8 +58,7 @@ public final class TextPrinter {
    *     would be longer than 2^30 characters
    * @throws UncheckedIOException if writing fails
    */
-  public static void print(
-      String inputName, byte[] bytes, PrintOptions options, OutputStream to) {
+  public static void print(String inputName, byte[] bytes, PrintOptions options, OutputStream to) {
     long limit = Math.min(MAX_TEXT, Math.max(MIN_TEXT_LIMIT, TEXT_PER_BYTE * bytes.length));
     TextOutput out = new TextOutput(inputName, to, options, limit);
     if (ComponentReader.isCoreModule(bytes)) {
@@ -67,8 +66,7 @@ public final class TextPrinter {
       new ModulePrinter(out).module(new BinaryInput(inputName, bytes, 8, bytes.length), true);
       out.close(bytes.length);
     } else if (ComponentReader.isComponent(bytes)) {
-      new ComponentPrinter(out, inputName, bytes)
-          .outermost(ComponentReader.read(inputName, bytes));
+      new ComponentPrinter(out, inputName, bytes).outermost(ComponentReader.read(inputName, bytes));
     } else {
       throw new InvalidInputException(
           Diagnostic.error(

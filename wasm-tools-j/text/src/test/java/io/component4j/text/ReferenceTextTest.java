@@ -4,7 +4,6 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.component4j.component.binary.ComponentReader;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import java.io.IOException;
@@ -66,9 +65,7 @@ class ReferenceTextTest {
     try {
       byte[] bytes = TextAssembler.assemble(new SourceText(name, text));
       Files.write(folder.resolve(name + ".wasm"), bytes);
-      if (ComponentReader.isCoreModule(bytes)) {
-        Files.writeString(folder.resolve(name + ".txt"), TextPrinter.print(name, bytes));
-      }
+      Files.writeString(folder.resolve(name + ".txt"), TextPrinter.print(name, bytes));
     } catch (InvalidInputException e) {
       // There is no binary or no print, then; the reference is to refuse the text, too.
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -48,6 +49,28 @@ final class Texts {
     Assumptions.assumeTrue(suites != null, "C4J_SUITES is not set");
     try (Stream<Path> files = Files.walk(Path.of(suites))) {
       return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    }
+  }
+
+  /** The bytes of a text; empty if it is none, as some of the suites are not. */
+  static Optional<byte[]> assembled(SourceText text) {
+    try {
+      return Optional.of(TextAssembler.assemble(text));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The bytes of the module or component of a directive; empty if it has none. */
+  static Optional<byte[]> module(Directive directive) {
+    ScriptModule module =
+        directive instanceof Directive.Define define
+            ? define.module()
+            : directive instanceof Directive.AssertFault fault ? fault.module() : null;
+    try {
+      return Optional.ofNullable(module).map(ScriptModule::assemble);
+    } catch (InvalidInputException e) {
+      return Optional.empty();
     }
   }
 
