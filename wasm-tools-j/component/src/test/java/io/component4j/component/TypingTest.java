@@ -301,11 +301,16 @@ class TypingTest {
   }
 
   @Test
-  void valuesAreRefusedByName() {
+  void aValueIsUsedExactlyOnce() {
     builder.importItem(name("v"), new ExternTypeRef.Value(U32));
-    List<Diagnostic> findings = findings();
-    assertThat(findings.get(0).id()).isEqualTo("component-unsupported");
-    assertThat(findings.get(0).message()).isEqualTo("values are not supported yet");
+    builder.importItem(name("w"), new ExternTypeRef.Value(U32));
+    builder.export(name("x"), new SortIndex(Sort.VALUE, 0), null);
+    builder.export(name("y"), new SortIndex(Sort.VALUE, 0), null);
+    assertThat(findings().stream().map(Diagnostic::message))
+        .containsExactly(
+            "value 0 cannot be used more than once",
+            "value 1 is not used: it should be exported, or given to an instantiation or to the"
+                + " start function");
   }
 
   @Test

@@ -421,8 +421,7 @@ final class ComponentTypeParser {
       if (use != null) {
         out.u32(use.resolve(scope));
       } else if (value != null) {
-        out.u8(0x01);
-        value.encode(scope, out);
+        value.encode(scope, out); // Without a `valuebound`, as the reference tools write it.
       } else if (equal != null) {
         out.u8(0x00).u32(scope.resolve(sort, equal));
       } else {

@@ -19,6 +19,12 @@ final class ByteReader {
   private final int end;
   private int position;
 
+  /** Whether the types of values start with a {@code valuebound}. */
+  private boolean valueBounds;
+
+  /** Whether a type of a value was read that might have been meant with a {@code valuebound}. */
+  private boolean sawValue;
+
   ByteReader(String inputName, byte[] bytes) {
     this(inputName, bytes, 0, bytes.length);
   }
@@ -36,6 +42,25 @@ final class ByteReader {
 
   int position() {
     return position;
+  }
+
+  boolean valueBounds() {
+    return valueBounds;
+  }
+
+  void sawValue() {
+    sawValue = true;
+  }
+
+  boolean hasSeenValue() {
+    return sawValue;
+  }
+
+  /** What is left, read with the types of values in the specification's form. */
+  ByteReader withValueBounds() {
+    ByteReader reader = new ByteReader(inputName, bytes, position, end);
+    reader.valueBounds = true;
+    return reader;
   }
 
   int remaining() {

@@ -28,6 +28,8 @@ import java.util.List;
  * io.component4j.component.typing.ComponentTyping}.
  */
 public final class ComponentReader {
+  private static final int MAX_START_RESULTS = 1_000;
+
   private ComponentReader() {}
 
   /**
@@ -202,16 +204,21 @@ public final class ComponentReader {
     int sizeOffset = in.position();
     int size = in.u32("the size of a section");
     ByteReader section = in.sub(size, "the " + kind + " section", sizeOffset);
-    List<Item> items = new ArrayList<>();
-    if (kind.single()) {
-      items.add(item(section, kind, depth));
-    } else {
-      int count = section.count(kind + " definitions", ComponentLimits.MAX_ITEMS);
-      for (int i = 0; i < count; i++) {
-        items.add(item(section, kind, depth));
+    ByteReader again = section.withValueBounds();
+    List<Item> items;
+    try {
+      items = items(section, kind, depth);
+    } catch (InvalidInputException e) {
+      // The reference tools leave out the bound of a value, which the specification has there.
+      if (!section.hasSeenValue()) {
+        throw e;
+      }
+      try {
+        items = items(again, kind, depth);
+      } catch (InvalidInputException inTheOtherForm) {
+        throw e;
       }
     }
-    section.end("the " + kind + " section");
     counts[id] += items.size();
     int limit =
         switch (kind) {
@@ -225,6 +232,20 @@ public final class ComponentReader {
           "more than " + limit + " " + kind + " definitions in a component");
     }
     return new Section(offset, kind, items);
+  }
+
+  private static List<Item> items(ByteReader section, Item.Kind kind, int depth) {
+    List<Item> items = new ArrayList<>();
+    if (kind.single()) {
+      items.add(item(section, kind, depth));
+    } else {
+      int count = section.count(kind + " definitions", ComponentLimits.MAX_ITEMS);
+      for (int i = 0; i < count; i++) {
+        items.add(item(section, kind, depth));
+      }
+    }
+    section.end("the " + kind + " section");
+    return items;
   }
 
   private static Item item(ByteReader in, Item.Kind kind, int depth) {
@@ -332,6 +353,14 @@ public final class ComponentReader {
     for (int i = 0; i < count; i++) {
       arguments.add(in.u32("a value index"));
     }
-    return new Item.Start(offset, func, arguments, in.u32("the number of results"));
+    int at = in.position();
+    int results = in.u32("the number of results");
+    if (Integer.compareUnsigned(results, MAX_START_RESULTS) > 0) {
+      throw in.error(
+          "component-limit",
+          at,
+          "a start definition has at most " + MAX_START_RESULTS + " results");
+    }
+    return new Item.Start(offset, func, arguments, results);
   }
 }

@@ -19,6 +19,9 @@ import java.util.List;
 
 /** Reads types of core WebAssembly (Core specification, "Types"; Binary.md, {@code core:type}). */
 final class CoreTypeReader {
+  /** Stands before types that are shared between threads. */
+  private static final int SHARED = 0x65;
+
   private CoreTypeReader() {}
 
   /** A {@code core:deftype} of a component. */
@@ -87,7 +90,7 @@ final class CoreTypeReader {
   private static Sub subType(ByteReader in) {
     int code = in.peek("a core type");
     if (code != 0x50 && code != 0x4f) {
-      return new Sub(Form.PLAIN, List.of(), composite(in));
+      return sub(Form.PLAIN, List.of(), in);
     }
     in.u8("a core type");
     int count = in.count("supertypes", 1_000);
@@ -95,7 +98,15 @@ final class CoreTypeReader {
     for (int i = 0; i < count; i++) {
       supertypes.add(in.u32("a supertype"));
     }
-    return new Sub(code == 0x50 ? Form.OPEN : Form.FINAL, supertypes, composite(in));
+    return sub(code == 0x50 ? Form.OPEN : Form.FINAL, supertypes, in);
+  }
+
+  private static Sub sub(Form form, List<Integer> supertypes, ByteReader in) {
+    boolean shared = in.peek("a core type") == SHARED;
+    if (shared) {
+      in.u8("a core type");
+    }
+    return new Sub(form, supertypes, composite(in), shared);
   }
 
   private static Composite composite(ByteReader in) {
@@ -172,7 +183,14 @@ final class CoreTypeReader {
         in.u8("a heap type");
         return new Ref(code == 0x63, heap, 0);
       }
+      if (in.peek("a heap type") == SHARED) {
+        in.u8("a heap type");
+        return new Ref(code == 0x63, sharedHeap(in), 0, true);
+      }
       return new Ref(code == 0x63, null, in.typeIndex("heap type"));
+    }
+    if (code == SHARED) {
+      return new Ref(true, sharedHeap(in), 0, true);
     }
     AbstractHeap heap = AbstractHeap.of(code);
     if (heap == null) {
@@ -181,8 +199,21 @@ final class CoreTypeReader {
     return new Ref(true, heap, 0);
   }
 
+  private static AbstractHeap sharedHeap(ByteReader in) {
+    int offset = in.position();
+    int code = in.u8("a heap type");
+    AbstractHeap heap = AbstractHeap.of(code);
+    if (heap == null) {
+      throw in.malformed(offset, unknown("shared heap type", code));
+    }
+    return heap;
+  }
+
   static void skipHeapType(ByteReader in) {
-    if (AbstractHeap.of(in.peek("a heap type")) != null) {
+    if (in.peek("a heap type") == SHARED) {
+      in.u8("a heap type");
+      sharedHeap(in);
+    } else if (AbstractHeap.of(in.peek("a heap type")) != null) {
       in.u8("a heap type");
     } else {
       in.typeIndex("heap type");

@@ -57,6 +57,9 @@ final class CoreTypeWriter {
         out.u8(sub.form() == Form.OPEN ? 0x50 : 0x4f).u32(sub.supertypes().size());
         sub.supertypes().forEach(out::u32);
       }
+      if (sub.shared()) {
+        out.u8(0x65);
+      }
       composite(out, sub.type());
     }
   }
@@ -98,11 +101,12 @@ final class CoreTypeWriter {
     }
     CoreValType.Ref ref = (CoreValType.Ref) type;
     AbstractHeap heap = ref.heap();
-    if (heap != null && ref.nullable()) {
-      out.u8(heap.code());
-      return;
+    if (heap == null || !ref.nullable()) {
+      out.u8(ref.nullable() ? 0x63 : 0x64);
     }
-    out.u8(ref.nullable() ? 0x63 : 0x64);
+    if (ref.shared()) {
+      out.u8(0x65);
+    }
     if (heap != null) {
       out.u8(heap.code());
     } else {

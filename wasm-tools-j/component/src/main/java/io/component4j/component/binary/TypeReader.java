@@ -252,8 +252,12 @@ final class TypeReader {
         return new ExternTypeRef.Func(in.u32("a type index"));
       }
       case 0x02 -> {
+        if (!in.valueBounds() || in.peek("the type of a value") > 1) {
+          in.sawValue();
+          return new ExternTypeRef.Value(valType(in));
+        }
         return CoreTypeReader.flag(in, "the bound of a value")
-            ? new ExternTypeRef.Value(valType(in))
+            ? new ExternTypeRef.Value(valType(in), true)
             : new ExternTypeRef.ValueEq(in.u32("a value index"));
       }
       case 0x03 -> {

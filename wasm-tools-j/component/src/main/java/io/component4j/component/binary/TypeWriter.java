@@ -207,7 +207,10 @@ final class TypeWriter {
     } else if (type instanceof ExternTypeRef.Func func) {
       out.u8(0x01).u32(func.type());
     } else if (type instanceof ExternTypeRef.Value value) {
-      out.u8(0x02).u8(0x01);
+      out.u8(0x02);
+      if (value.bounded()) {
+        out.u8(0x01);
+      }
       valType(out, value.type());
     } else if (type instanceof ExternTypeRef.ValueEq value) {
       out.u8(0x02).u8(0x00).u32(value.value());

@@ -40,13 +40,19 @@ public sealed interface CoreDefType {
    * A type with its supertypes.
    *
    * @param supertypes type indices, unsigned
+   * @param shared whether what is of the type is shared between threads
    */
-  record Sub(Form form, List<Integer> supertypes, Composite type) {
+  record Sub(Form form, List<Integer> supertypes, Composite type, boolean shared) {
     /** Checks and copies. */
     public Sub {
       Objects.requireNonNull(form);
       Objects.requireNonNull(type);
       supertypes = List.copyOf(supertypes);
+    }
+
+    /** A type that is not shared. */
+    public Sub(Form form, List<Integer> supertypes, Composite type) {
+      this(form, supertypes, type, false);
     }
   }
 

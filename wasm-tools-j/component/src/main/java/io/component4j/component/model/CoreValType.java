@@ -80,8 +80,10 @@ public sealed interface CoreValType {
    *
    * @param heap what it refers to, or null where {@code type} says it
    * @param type type index, unsigned; meaningful only where {@code heap} is null
+   * @param shared whether {@code heap} is shared between threads
    */
-  record Ref(boolean nullable, @Nullable AbstractHeap heap, int type) implements CoreValType {
+  record Ref(boolean nullable, @Nullable AbstractHeap heap, int type, boolean shared)
+      implements CoreValType {
     /** {@code funcref}. */
     public static final Ref FUNCREF = new Ref(true, AbstractHeap.FUNC, 0);
 
@@ -90,11 +92,20 @@ public sealed interface CoreValType {
       if (heap != null && type != 0) {
         throw new IllegalArgumentException("an abstract heap type has no index");
       }
+      if (heap == null && shared) {
+        throw new IllegalArgumentException("whether a defined type is shared says its definition");
+      }
+    }
+
+    /** A reference to what is not shared, or whose definition says whether it is. */
+    public Ref(boolean nullable, @Nullable AbstractHeap heap, int type) {
+      this(nullable, heap, type, false);
     }
 
     @Override
     public String toString() {
-      String target = Objects.toString(heap, Integer.toUnsignedString(type));
+      String plain = Objects.toString(heap, Integer.toUnsignedString(type));
+      String target = shared ? "(shared " + plain + ")" : plain;
       return nullable ? "(ref null " + target + ")" : "(ref " + target + ")";
     }
   }

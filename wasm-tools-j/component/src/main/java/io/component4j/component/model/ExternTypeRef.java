@@ -31,11 +31,21 @@ public sealed interface ExternTypeRef {
     }
   }
 
-  /** A value of a type. */
-  record Value(ValTypeRef type) implements ExternTypeRef {
+  /**
+   * A value of a type.
+   *
+   * @param bounded whether it is written as the specification says, with a {@code valuebound}; the
+   *     reference tools write the type alone
+   */
+  record Value(ValTypeRef type, boolean bounded) implements ExternTypeRef {
     /** Checks. */
     public Value {
       Objects.requireNonNull(type);
+    }
+
+    /** A value written as the reference tools do. */
+    public Value(ValTypeRef type) {
+      this(type, false);
     }
 
     @Override

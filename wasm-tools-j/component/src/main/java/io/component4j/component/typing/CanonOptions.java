@@ -23,6 +23,7 @@ final class CanonOptions {
   private CoreExternType.@Nullable Func realloc;
   private CoreExternType.@Nullable Func postReturn;
   private CoreExternType.@Nullable Func callback;
+  private CoreTypeEntry.@Nullable Func coreFunc;
 
   private CanonOptions(Typing typing, long offset) {
     this.typing = typing;
@@ -52,9 +53,10 @@ final class CanonOptions {
         typing.require(Feature.CM_GC, "the option `core-type`", offset);
         CoreTypeEntry type =
             typing.get(scope, Sort.CORE_TYPE, option.index(), offset, CoreTypeEntry.class);
-        if (!(type instanceof CoreTypeEntry.Func)) {
+        if (!(type instanceof CoreTypeEntry.Func func)) {
           throw typing.invalid(offset, "the option `core-type` must name a core function type");
         }
+        coreFunc = func;
       }
       case ASYNC -> typing.require(Feature.CM_ASYNC, "the option `async`", offset);
       case GC -> typing.require(Feature.CM_GC, "the option `gc`", offset);
@@ -110,13 +112,22 @@ final class CanonOptions {
     return seen.contains(CanonOption.Kind.ASYNC);
   }
 
-  /** Whether values are objects of the engine's heap; core signatures then are not judged here. */
+  /** Whether values are objects of the engine's heap. */
   boolean gc() {
     return seen.contains(CanonOption.Kind.GC);
   }
 
   boolean coreType() {
-    return seen.contains(CanonOption.Kind.CORE_TYPE);
+    return coreFunc != null;
+  }
+
+  /** The core type that is declared with {@code core-type}. */
+  CoreTypeEntry.@Nullable Func coreFunc() {
+    return coreFunc;
+  }
+
+  boolean utf16() {
+    return seen.contains(CanonOption.Kind.UTF16);
   }
 
   CoreExternType.@Nullable Func postReturn() {

@@ -10,6 +10,7 @@ import io.component4j.component.model.CoreValType.Num;
 import io.component4j.component.model.Sort;
 import io.component4j.component.types.AbstractResource;
 import io.component4j.component.types.DefinedType;
+import io.component4j.component.typing.Scope.CoreTypeEntry;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import java.util.List;
@@ -96,8 +97,11 @@ final class Canons {
     if (options.async() && !func.async()) {
       throw typing.invalid(offset, "a function that is not async cannot be lowered as async");
     }
-    if (options.gc()) {
-      return new CoreExternType.Func(null);
+    CoreTypeEntry.Func coreType = options.coreFunc();
+    if (options.gc() && coreType != null) {
+      new GcSignatures(typing, coreType.space(), options.utf16(), offset)
+          .check(func, coreType.type());
+      return new CoreExternType.Func(coreType.type());
     }
     typing.budget.take(typing.measure.of(func).size());
     CoreSignatures.Signature signature =

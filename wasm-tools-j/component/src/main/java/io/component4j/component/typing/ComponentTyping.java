@@ -17,14 +17,17 @@ import io.component4j.component.model.Item;
 import io.component4j.component.model.ModuleType;
 import io.component4j.component.model.Section;
 import io.component4j.component.model.Sort;
+import io.component4j.component.subtype.Subtyping;
 import io.component4j.component.types.AbstractResource;
 import io.component4j.component.types.ComponentType;
 import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.EntityType;
 import io.component4j.component.types.InstanceType;
 import io.component4j.component.types.WorkBudget;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ValType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * io.component4j.component.binary.ComponentLimits#MAX_TYPE_SIZE} parts and {@link
  * io.component4j.component.binary.ComponentLimits#MAX_TYPE_DEPTH} levels, so that whoever uses them
  * can recurse. Core code is not validated.
- *
- * <p>Values (gated feature of the specification: value imports, exports and start definitions) are
- * refused with the id {@code component-unsupported}.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -199,7 +199,7 @@ public final class ComponentTyping {
       this.values = new ValueTypes(typing);
       this.coreTypes = new CoreTypes(typing);
       this.canons = new Canons(typing, values);
-      this.externs = new Externs(typing, coreTypes);
+      this.externs = new Externs(typing, coreTypes, values);
     }
 
     ComponentTyping component(ComponentModel component, @Nullable Scope outer) {
@@ -210,6 +210,7 @@ public final class ComponentTyping {
           item(scope, item, Math.max(section.offset(), item.offset()));
         }
       }
+      unusedValues(scope, component.offset());
       ComponentType type =
           new ComponentType(
               scope.imports, scope.exports, scope.importedResources, scope.definedResources);
@@ -248,6 +249,9 @@ public final class ComponentTyping {
     }
 
     private static int count(Item item) {
+      if (item instanceof Item.Start start) {
+        return start.results();
+      }
       return item instanceof Item.CoreType type && type.type() instanceof CoreDefType.Rec rec
           ? rec.types().size()
           : 1;
@@ -255,7 +259,8 @@ public final class ComponentTyping {
 
     private static @Nullable Sort produced(Item item) {
       return switch (item.kind()) {
-        case CUSTOM, START -> null;
+        case CUSTOM -> null;
+        case START -> Sort.VALUE;
         case CORE_MODULE -> Sort.CORE_MODULE;
         case CORE_INSTANCE -> Sort.CORE_INSTANCE;
         case CORE_TYPE -> Sort.CORE_TYPE;
@@ -302,7 +307,7 @@ public final class ComponentTyping {
         }
         case START -> {
           typing.require(Feature.CM_VALUES, "a start definition", item.offset());
-          throw typing.unsupported(item.offset(), "start definitions");
+          start(scope, (Item.Start) item);
         }
         case IMPORT -> {
           Item.Import declared = (Item.Import) item;
@@ -311,7 +316,69 @@ public final class ComponentTyping {
         case EXPORT -> externs.addExport(scope, (Item.Export) item);
         case VALUE -> {
           typing.require(Feature.CM_VALUES, "a value", item.offset());
-          throw typing.unsupported(item.offset(), "values");
+          Item.Value value = (Item.Value) item;
+          ValType type = values.resolve(scope, value.type(), item.offset());
+          new EncodedValue(typing, value).check(type);
+          scope.add(Sort.VALUE, type);
+        }
+      }
+    }
+
+    private void start(Scope scope, Item.Start start) {
+      long offset = start.offset();
+      if (scope.hasStart) {
+        throw typing.invalid(offset, "a component has one start definition at most");
+      }
+      scope.hasStart = true;
+      FuncType func = typing.get(scope, Sort.FUNC, start.func(), offset, FuncType.class);
+      int wanted = func.params().size();
+      if (start.arguments().size() != wanted) {
+        throw typing.invalid(
+            offset,
+            "the start function takes "
+                + wanted
+                + (wanted == 1 ? " argument" : " arguments")
+                + "; "
+                + start.arguments().size()
+                + " are given");
+      }
+      int results = func.result() == null ? 0 : 1;
+      if (start.results() != results) {
+        throw typing.invalid(
+            offset,
+            "the start function has "
+                + (results == 0 ? "no result" : "1 result")
+                + "; "
+                + start.results()
+                + " are taken");
+      }
+      for (int i = 0; i < wanted; i++) {
+        EntityType given =
+            new EntityType.Value(externs.value(scope, start.arguments().get(i), offset));
+        FuncType.Param param = func.params().get(i);
+        externs.mismatches(
+            Subtyping.check(
+                given, new EntityType.Value(param.type()), List.of(param.name()), typing.budget),
+            "argument " + i + " of the start function does not fit",
+            offset);
+      }
+      if (func.result() != null) {
+        scope.add(Sort.VALUE, func.result());
+      }
+    }
+
+    /** A value is used exactly once: what nobody uses would be lost. */
+    private void unusedValues(Scope scope, long offset) {
+      for (int i = 0; i < scope.size(Sort.VALUE); i++) {
+        if (scope.space(Sort.VALUE).get(i) != null && !scope.usedValues.get(i)) {
+          typing.diagnostics.report(
+              Diagnostic.error(
+                  "component-invalid",
+                  "value "
+                      + i
+                      + " is not used: it should be exported, or given to an instantiation or to"
+                      + " the start function",
+                  typing.span(offset)));
         }
       }
     }

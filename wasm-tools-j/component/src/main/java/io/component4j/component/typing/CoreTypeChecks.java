@@ -32,12 +32,16 @@ final class CoreTypeChecks {
   List<CoreTypeEntry> group(
       List<? extends @Nullable Object> types, CoreDefType.Rec group, long offset) {
     List<CoreTypeEntry> entries = new ArrayList<>();
+    CoreTypeEntry.Space space = new CoreTypeEntry.Space(types);
     for (CoreDefType.Sub sub : group.types()) {
       boolean open = sub.form() == Form.OPEN;
       entries.add(
           sub.type() instanceof Composite.Func func
-              ? new CoreTypeEntry.Func(func.type(), open)
-              : new CoreTypeEntry.Heap(open));
+              ? new CoreTypeEntry.Func(func.type(), open, space)
+              : new CoreTypeEntry.Heap(sub.type(), open, space));
+      if (sub.shared()) {
+        typing.require(Feature.SHARED_EVERYTHING_THREADS, "a shared type", offset);
+      }
     }
     if (group.explicit() || entries.get(0) instanceof CoreTypeEntry.Heap) {
       typing.require(Feature.GC, "a type of the engine's heap", offset);
@@ -123,6 +127,14 @@ final class CoreTypeChecks {
       CoreValType type, List<? extends @Nullable Object> types, int size, long offset) {
     if (type instanceof CoreValType.Ref ref && ref.heap() == null) {
       index(ref.type(), types, size, offset);
+    } else {
+      shared(type, offset);
+    }
+  }
+
+  private void shared(CoreValType type, long offset) {
+    if (type instanceof CoreValType.Ref ref && ref.shared()) {
+      typing.require(Feature.SHARED_EVERYTHING_THREADS, "a shared type", offset);
     }
   }
 
@@ -164,6 +176,7 @@ final class CoreTypeChecks {
       if (limits.shared()) {
         typing.require(Feature.SHARED_EVERYTHING_THREADS, "a shared table", offset);
       }
+      shared(table.element(), offset);
     } else if (type instanceof CoreExternType.Global global && global.shared()) {
       typing.require(Feature.SHARED_EVERYTHING_THREADS, "a shared global", offset);
     } else if (type instanceof CoreExternType.Tag tag) {

@@ -21,6 +21,7 @@ import io.component4j.component.types.Substitution;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,10 +33,12 @@ import java.util.Objects;
 final class Externs {
   private final Typing typing;
   private final CoreTypes coreTypes;
+  private final ValueTypes values;
   private final NameChecks names;
 
-  Externs(Typing typing, CoreTypes coreTypes) {
+  Externs(Typing typing, CoreTypes coreTypes, ValueTypes values) {
     this.typing = typing;
+    this.values = values;
     this.coreTypes = coreTypes;
     this.names = new NameChecks(typing);
   }
@@ -78,6 +81,9 @@ final class Externs {
     visible(scope, scope.exportVisibility.add(type), item.name(), "export", offset);
     scope.exports.add(new Extern(item.name(), type));
     define(scope, type);
+    if (type instanceof EntityType.Value) {
+      scope.usedValues.set(scope.size(Sort.VALUE) - 1); // It went to whoever sees the export.
+    }
   }
 
   /** Instance types are judged where something of the type is imported or exported. */
@@ -162,10 +168,7 @@ final class Externs {
           new EntityType.Type(typing.get(scope, sort, index, offset, DefinedType.class), false);
       case COMPONENT -> typing.get(scope, sort, index, offset, ComponentType.class);
       case INSTANCE -> typing.get(scope, sort, index, offset, InstanceType.class);
-      case VALUE -> {
-        typing.require(Feature.CM_VALUES, "a value", offset);
-        throw typing.unsupported(offset, "values");
-      }
+      case VALUE -> new EntityType.Value(value(scope, index, offset));
       case CORE_FUNC, CORE_TABLE, CORE_MEMORY, CORE_GLOBAL, CORE_TAG, CORE_TYPE, CORE_INSTANCE ->
           throw typing.invalid(offset, "a " + sort + " cannot pass the border of a component");
     };
@@ -203,7 +206,22 @@ final class Externs {
       throw wrongType(component.type(), "component", offset);
     }
     typing.require(Feature.CM_VALUES, "a value", offset);
-    throw typing.unsupported(offset, "values");
+    if (ref instanceof ExternTypeRef.ValueEq eq) {
+      // It is named here, not used.
+      return new EntityType.Value(typing.get(scope, Sort.VALUE, eq.value(), offset, ValType.class));
+    }
+    return new EntityType.Value(values.resolve(scope, ((ExternTypeRef.Value) ref).type(), offset));
+  }
+
+  /** The type of a value that is used up by this. */
+  ValType value(Scope scope, int index, long offset) {
+    typing.require(Feature.CM_VALUES, "a value", offset);
+    ValType type = typing.get(scope, Sort.VALUE, index, offset, ValType.class);
+    if (scope.usedValues.get(index)) {
+      throw typing.invalid(offset, "value " + index + " cannot be used more than once");
+    }
+    scope.usedValues.set(index);
+    return type;
   }
 
   private InvalidInputException wrongType(int index, String wanted, long offset) {
@@ -300,7 +318,7 @@ final class Externs {
     return type;
   }
 
-  private void mismatches(List<Mismatch> mismatches, String what, long offset) {
+  void mismatches(List<Mismatch> mismatches, String what, long offset) {
     if (mismatches.isEmpty()) {
       return;
     }

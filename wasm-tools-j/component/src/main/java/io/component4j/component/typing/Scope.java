@@ -1,5 +1,6 @@
 package io.component4j.component.typing;
 
+import io.component4j.component.model.CoreDefType.Composite;
 import io.component4j.component.model.CoreExternType;
 import io.component4j.component.model.CoreFuncType;
 import io.component4j.component.model.CoreValType;
@@ -15,6 +16,7 @@ import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,13 +40,32 @@ final class Scope {
   /** An entry of the core type index space. */
   sealed interface CoreTypeEntry {
     /** A function type; open types can have subtypes. */
-    record Func(CoreFuncType type, boolean open) implements CoreTypeEntry {}
+    record Func(CoreFuncType type, boolean open, Space space) implements CoreTypeEntry {}
 
     /** A module type. */
     record Module(ModuleType type) implements CoreTypeEntry {}
 
     /** A type of the engine's heap. */
-    record Heap(boolean open) implements CoreTypeEntry {}
+    record Heap(Composite type, boolean open, Space space) implements CoreTypeEntry {}
+
+    /** The index space that the indices in a type mean; compared by identity. */
+    final class Space {
+      private final List<? extends @Nullable Object> entries;
+
+      Space(List<? extends @Nullable Object> entries) {
+        this.entries = entries;
+      }
+
+      /** The type of the engine's heap that a reference names, or null. */
+      @Nullable Heap heap(CoreValType type) {
+        return type instanceof CoreValType.Ref ref
+                && ref.heap() == null
+                && Integer.compareUnsigned(ref.type(), entries.size()) < 0
+                && entries.get(ref.type()) instanceof Heap heap
+            ? heap
+            : null;
+      }
+    }
   }
 
   /** An entry of the core instance index space: the exports of an instance. */
@@ -93,6 +114,11 @@ final class Scope {
 
   /** Resources whose representation this component knows. */
   final Map<AbstractResource, Boolean> ownResources = new IdentityHashMap<>();
+
+  /** Which values were used: each can be once. */
+  final BitSet usedValues = new BitSet();
+
+  boolean hasStart;
 
   /** The core type of the slots that {@code context.get} and {@code context.set} use here. */
   @Nullable CoreValType contextType;

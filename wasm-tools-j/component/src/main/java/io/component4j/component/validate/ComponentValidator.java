@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two things are not judged here, and a warning says so where they occur: the code of core
  * modules without a {@link CoreModuleValidator} (id {@code core-unchecked}), and the core types of
- * functions that pass values as objects of the engine's heap (feature {@code cm-gc}, id {@code
- * component-unchecked}). Values and start definitions (feature {@code cm-values}) are refused with
- * the id {@code component-unsupported}.
+ * lifted functions that pass values as objects of the engine's heap (feature {@code cm-gc}, id
+ * {@code component-unchecked}).
  *
  * <p>Immutable; safe for use by several threads if the core validator is.
  */
@@ -116,12 +115,12 @@ public final class ComponentValidator {
           } else {
             findings.addAll(coreModules.validate(inputName, module, features));
           }
-        } else if (item instanceof Canon canon && canon.option(CanonOption.Kind.GC) != null) {
+        } else if (item instanceof Canon.Lift lift && lift.option(CanonOption.Kind.GC) != null) {
           findings.add(
               Diagnostic.warning(
                   "component-unchecked",
                   "the core type of `"
-                      + canon.opcode()
+                      + lift.opcode()
                       + "` with `gc` (feature `cm-gc`) was not"
                       + " checked",
                   Span.ofByte(inputName, item.offset())));
