@@ -188,7 +188,9 @@ final class FunctionResolver {
       if (result != TypeResolver.BROKEN || written instanceof TypeExpression.Primitive) {
         context.error(
             "wit-constructor-result",
-            "a constructor returns nothing that is written, or a `result`",
+            "where a constructor says what it returns, that is a `result` of its resource `"
+                + resource.name()
+                + "`",
             written.span());
       }
       return type;
@@ -204,7 +206,9 @@ final class FunctionResolver {
     if (!same && !broken) {
       context.error(
           "wit-constructor-result",
-          "the first type of the `result` is the resource `" + resource.name() + "` itself",
+          "the first type of a constructor's `result` must be its resource `"
+              + resource.name()
+              + "`",
           place.span());
     }
     return type;

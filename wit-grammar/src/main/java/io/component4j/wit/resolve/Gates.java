@@ -107,8 +107,11 @@ final class Gates {
                   "wit-gate",
                   "`@since` names version "
                       + since.version()
-                      + ", which is later than the package's own version "
-                      + current,
+                      + ", which is later than version "
+                      + current
+                      + " of its package `"
+                      + packageName.unversioned()
+                      + "`",
                   item)
               .withRelated("the gate", since.span()));
     }

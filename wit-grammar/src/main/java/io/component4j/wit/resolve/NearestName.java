@@ -19,6 +19,7 @@ final class NearestName {
     int bestDistance = Math.max(1, name.length() / 3) + 1;
     for (String candidate : candidates) {
       if (candidate.length() <= MAX_LENGTH
+          && !candidate.equals(name)
           && Math.abs(candidate.length() - name.length()) < bestDistance) {
         int distance = distance(name, candidate);
         if (distance < bestDistance && distance < Math.max(name.length(), candidate.length())) {

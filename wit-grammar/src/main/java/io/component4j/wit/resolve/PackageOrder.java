@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * one package depends on as it refers to them.
  */
 final class PackageOrder {
+  /** Most packages that a message names. */
+  private static final int MAX_KNOWN = 10;
+
   private final Diagnostics diagnostics;
   private final WitMode mode;
   private final Budget budget = new Budget();
@@ -143,6 +146,14 @@ final class PackageOrder {
     missing.forEach(this::reportMissing);
   }
 
+  private static String known(List<String> names) {
+    List<String> shown = names.subList(0, Math.min(names.size(), MAX_KNOWN));
+    return " these are known: `"
+        + String.join("`, `", shown)
+        + "`"
+        + (shown.size() < names.size() ? " and " + (names.size() - shown.size()) + " more" : "");
+  }
+
   private void reportMissing(PackageName name, Span span) {
     Diagnostic finding =
         Diagnostic.error("wit-unknown-package", "package `" + name + "` is not found", span);
@@ -167,8 +178,9 @@ final class PackageOrder {
       finding =
           finding.withHelp(
               NearestName.of(name.toString(), names)
-                  .map(near -> "did you mean `" + near + "`?")
-                  .orElse("put it into the folder `deps` beside the files that need it"));
+                      .map(near -> "did you mean `" + near + "`?")
+                      .orElse("put it into the folder `deps` beside the files that need it;")
+                  + known(names));
     }
     diagnostics.report(finding);
   }

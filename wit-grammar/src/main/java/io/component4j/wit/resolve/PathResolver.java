@@ -179,7 +179,7 @@ final class PathResolver {
     Item item = scope.items().get(target.item().name());
     if (item == null) {
       if (target == path) {
-        unknown(path.item(), wanted, scope);
+        unknown(path.item(), wanted, scope, fromFile);
       }
       return null; // What an alias means is reported at the alias.
     }
@@ -208,19 +208,25 @@ final class PathResolver {
     }
   }
 
-  private void unknown(Id name, String wanted, PackageScope scope) {
+  private void unknown(Id name, String wanted, PackageScope scope, boolean fromFile) {
     String where = scope == own ? "" : " in package `" + scope.name() + "`";
     Diagnostic finding =
         Diagnostic.error(
             "wit-unknown-" + (wanted.equals("world") ? "world" : "interface"),
             wanted + " `" + name + "` does not exist" + where,
             name.span());
+    if (fromFile && scope == own && aliases.containsKey(name.name())) {
+      finding =
+          finding.withHelp(
+              "outside of interfaces and worlds, the package's own are seen, and not the names that"
+                  + " other `use`s give");
+    }
     context.errorWithNearest(
         finding,
         name.name(),
         () -> {
           List<String> candidates = new ArrayList<>(scope.items().keySet());
-          if (scope == own) {
+          if (scope == own && !fromFile) {
             aliases.keySet().stream().sorted().forEach(candidates::add);
           }
           return candidates;

@@ -182,11 +182,16 @@ final class TypeResolver {
 
   private @Nullable ResourceDef resource(Id name) {
     TypeDef type = lookup(name);
-    if (type instanceof ValueTypeDef) {
-      context.error(
-          "wit-not-a-resource",
-          "`" + name + "` is no resource, only those have handles",
-          name.span());
+    if (type instanceof ValueTypeDef value) {
+      Diagnostic finding =
+          Diagnostic.error(
+              "wit-not-a-resource",
+              "`" + name + "` is no resource, only those have handles",
+              name.span());
+      Span defined = value.info().span();
+      context
+          .diagnostics()
+          .report(defined == null ? finding : finding.withRelated("defined here", defined));
       return null;
     }
     return (ResourceDef) type;

@@ -33,11 +33,12 @@ final class WorldNames {
                       direction
                           + " `"
                           + name
-                          + "` has the name of an earlier "
+                          + "` has the same name as "
+                          + (previous.what.equals("interface") ? "an " : "a ")
                           + previous.what
                           + " of this world",
                       name.span())
-                  .withRelated("the earlier one", previous.span));
+                  .withRelated("the other one", previous.span));
     }
     return previous == null;
   }

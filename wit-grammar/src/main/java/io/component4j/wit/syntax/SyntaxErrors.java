@@ -57,9 +57,6 @@ final class SyntaxErrors extends DefaultErrorStrategy {
           WitGrammar.RIGHT_PAREN,
           WitGrammar.SEMICOLON);
 
-  private static final Set<Integer> BEGIN_PACKAGE_ITEM =
-      Set.of(WitGrammar.INTERFACE, WitGrammar.PACKAGE, WitGrammar.WORLD);
-
   /** Rules that end with a semicolon. */
   private static final Set<Integer> STATEMENTS =
       Set.of(
@@ -249,18 +246,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
             "wit-syntax",
             "expected " + ExpectedWords.list(expected) + ", found " + describe(found),
             span);
-    if (expected.contains(WitGrammar.RIGHT_BRACE) && BEGIN_PACKAGE_ITEM.contains(found.getType())) {
-      finding = finding.withHelp("is there a `}` missing before it?");
-    } else if (expected.contains(WitGrammar.ID) && Keywords.isReserved(found.getText())) {
-      finding =
-          finding.withHelp(
-              "`"
-                  + found.getText()
-                  + "` is a keyword; as a name, write `%"
-                  + found.getText()
-                  + "`");
-    }
-    diagnostics.report(finding);
+    String help = SyntaxHelp.of(parser, expected, found);
+    diagnostics.report(help == null ? finding : finding.withHelp(help));
   }
 
   private Span span(Token token) {

@@ -162,8 +162,9 @@ class PackageSourcesTest {
     assertThat(findings.stream().map(Diagnostic::help).toList())
         .containsExactly(
             "there is `x:dep@1.0.0`; versions must be written the same",
-            "did you mean `x:dep@1.0.0`?",
-            "put it into the folder `deps` beside the files that need it");
+            "did you mean `x:dep@1.0.0`? these are known: `a:b`, `x:dep@1.0.0`",
+            "put it into the folder `deps` beside the files that need it; these are known: `a:b`,"
+                + " `x:dep@1.0.0`");
   }
 
   @Test

@@ -97,7 +97,7 @@ class TypesTest {
         .isEqualTo(new ResultType(new OwnType(r), Primitive.STRING));
     assertThat(messages("resource r { constructor() -> r; }"))
         .containsExactly(
-            "test.wit:3:31: a constructor returns nothing that is written, or a `result`");
+            "test.wit:3:31: where a constructor says what it returns, that is a `result` of its resource `r`");
     assertThat(messages("resource r { constructor() -> result<u8>; }"))
         .containsExactly(
             "test.wit:3:38: the first type of the `result` is the resource `r` itself");

@@ -81,11 +81,21 @@ class WitParserSuiteTest {
     assertThat(placed).isAtLeast(143);
   }
 
-  /** What both say about each of these files, to be compared by people. */
+  /** The rule by which the golden file was read by people, case by case. */
+  private static final String REVIEWED =
+      """
+      What the reference parser and we say about each file that it rejects. Reviewed case by case:
+      ours names the same thing at the same place, says why it is wrong in words at least as
+      telling, shows the other place where there is one, and helps where something can be done.
+      A case that changes is to be reviewed by the same rule.
+
+      """;
+
+  /** What both say about each of these files, as it was compared by people. */
   @Test
   void whatIsSaidIsReviewed() throws IOException {
     Path folder = Suites.folder("wasm-tools/wit-parser-ui/parse-fail");
-    StringBuilder both = new StringBuilder();
+    StringBuilder both = new StringBuilder(REVIEWED);
     for (Path path : Suites.cases(folder)) {
       both.append("==== ").append(path.getFileName()).append("\n---- reference\n");
       both.append(plain(expected(path).replace("tests/ui/parse-fail/", ""))).append("---- here\n");
