@@ -129,8 +129,8 @@ class GatesTest {
         .containsExactly("test.wit:1:48: `@since` in package `a:b`, which has no version");
     assertThat(Wit.messages("package a:b@1.0.0; @since(version = 1.0.1)" + item))
         .containsExactly(
-            "test.wit:1:54: `@since` names version 1.0.1, which is later than the package's own"
-                + " version 1.0.0");
+            "test.wit:1:54: `@since` names version 1.0.1, which is later than version 1.0.0"
+                + " of its package `a:b`");
     assertThat(
             Wit.messages(
                 "package a:b@1.0.0; @since(version = 1.0.0) @unstable(feature = x)" + item))

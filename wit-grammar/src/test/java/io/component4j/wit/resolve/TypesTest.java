@@ -100,7 +100,7 @@ class TypesTest {
             "test.wit:3:31: where a constructor says what it returns, that is a `result` of its resource `r`");
     assertThat(messages("resource r { constructor() -> result<u8>; }"))
         .containsExactly(
-            "test.wit:3:38: the first type of the `result` is the resource `r` itself");
+            "test.wit:3:38: the first type of a constructor's `result` must be its resource `r`");
     assertThat(messages("resource r { constructor() -> result<_, r>; }")).hasSize(1);
     assertThat(messages("resource r { constructor() -> result<bool>; }")).hasSize(1);
     assertThat(messages("resource r { constructor() -> bool; }")).hasSize(1);

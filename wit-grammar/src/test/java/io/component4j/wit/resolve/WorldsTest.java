@@ -93,8 +93,7 @@ class WorldsTest {
   @Test
   void namesOfAWorldAreTakenOnce() {
     assertThat(messages("world w { import f: func(); import f: interface {} }"))
-        .containsExactly(
-            "test.wit:2:36: import `f` has the name of an earlier function of this world");
+        .containsExactly("test.wit:2:36: import `f` has the same name as a function of this world");
     assertThat(messages("interface i {}\nworld w { import i; import i; }"))
         .containsExactly("test.wit:3:28: interface `a:b/i` is imported more than once");
     assertThat(messages("world w { type t = u8; import t: func(); }")).hasSize(1);
