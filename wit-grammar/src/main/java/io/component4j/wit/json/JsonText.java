@@ -2,40 +2,62 @@ package io.component4j.wit.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON, indented by two spaces. */
-final class JsonText {
+/**
+ * Writes JSON (RFC 8259), one value from left to right. The caller opens and closes in order; what
+ * stands for itself needs no separators. Not safe for use by several threads.
+ */
+public final class JsonText {
   private final StringBuilder out = new StringBuilder();
+  private final boolean indented;
   private int depth;
   private boolean first = true;
   private boolean named;
 
-  JsonText openObject() {
+  private JsonText(boolean indented) {
+    this.indented = indented;
+  }
+
+  /** Makes an empty text, to be indented by two spaces. */
+  public static JsonText indented() {
+    return new JsonText(true);
+  }
+
+  /** Makes an empty text, to be on one line without spaces. */
+  public static JsonText compact() {
+    return new JsonText(false);
+  }
+
+  /** Starts an object. */
+  public JsonText openObject() {
     return open('{');
   }
 
-  JsonText closeObject() {
+  /** Ends an object. */
+  public JsonText closeObject() {
     return close('}');
   }
 
-  JsonText openArray() {
+  /** Starts an array. */
+  public JsonText openArray() {
     return open('[');
   }
 
-  JsonText closeArray() {
+  /** Ends an array. */
+  public JsonText closeArray() {
     return close(']');
   }
 
   /** Writes the name of a member, whose value comes next. */
-  JsonText name(String name) {
+  public JsonText name(String name) {
     separate();
     quote(name);
-    out.append(": ");
+    out.append(indented ? ": " : ":");
     named = true;
     return this;
   }
 
   /** Writes a string, or null. */
-  JsonText value(@Nullable String value) {
+  public JsonText value(@Nullable String value) {
     separate();
     if (value == null) {
       out.append("null");
@@ -46,9 +68,28 @@ final class JsonText {
   }
 
   /** Writes an unsigned number. */
-  JsonText value(int value) {
+  public JsonText value(int value) {
+    return raw(Integer.toUnsignedString(value));
+  }
+
+  /** Writes a number. */
+  public JsonText number(long value) {
+    return raw(Long.toString(value));
+  }
+
+  /** Writes a truth value. */
+  public JsonText truth(boolean value) {
+    return raw(Boolean.toString(value));
+  }
+
+  /**
+   * Writes a value that is JSON already.
+   *
+   * @param json one JSON value, which is not looked into
+   */
+  public JsonText raw(String json) {
     separate();
-    out.append(Integer.toUnsignedString(value));
+    out.append(json);
     return this;
   }
 
@@ -90,7 +131,9 @@ final class JsonText {
   }
 
   private void newLine() {
-    out.append('\n').append("  ".repeat(depth));
+    if (indented) {
+      out.append('\n').append("  ".repeat(depth));
+    }
   }
 
   private void quote(String text) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * from text have the same indices as there.
  */
 public final class WitJson {
-  private final JsonText out = new JsonText();
+  private final JsonText out = JsonText.indented();
   private final Numbering ids;
   private final TypeJson types;
   private final @Nullable NominalWorld nominal;

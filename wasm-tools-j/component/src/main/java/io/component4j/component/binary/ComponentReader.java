@@ -112,7 +112,7 @@ public final class ComponentReader {
     return wasm ? (bytes[6] & 0xff) | (bytes[7] & 0xff) << 8 : -1;
   }
 
-  private static void checkPreamble(String inputName, byte[] bytes) {
+  static void checkPreamble(String inputName, byte[] bytes) {
     Span whole = Span.ofInput(inputName);
     if (bytes.length == 0) {
       throw new InvalidInputException(

@@ -49,6 +49,16 @@ public final class ByteSlice {
     return array[start + Objects.checkIndex(index, length)];
   }
 
+  /**
+   * A range of these bytes; nothing is copied.
+   *
+   * @throws IndexOutOfBoundsException if the range does not lie in this one
+   */
+  public ByteSlice slice(int from, int size) {
+    Objects.checkFromIndexSize(from, size, length);
+    return new ByteSlice(array, start + from, size);
+  }
+
   /** A copy of the bytes. */
   public byte[] toByteArray() {
     return Arrays.copyOfRange(array, start, start + length);
