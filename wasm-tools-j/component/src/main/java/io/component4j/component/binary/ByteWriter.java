@@ -10,7 +10,7 @@ import java.util.List;
  * Collects bytes; numbers are written as short as they can be. Large slices are kept, not copied,
  * until all bytes are put together. Not safe for several threads.
  */
-final class ByteWriter {
+public final class ByteWriter {
   /** Slices from this length on are kept. */
   private static final int LARGE = 4096;
 
@@ -18,18 +18,22 @@ final class ByteWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private long chunkLength;
 
-  ByteWriter u8(int value) {
+  /** Makes an empty writer. */
+  public ByteWriter() {}
+
+  /** One byte: the low eight bits. */
+  public ByteWriter u8(int value) {
     out.write(value);
     return this;
   }
 
   /** An unsigned 32-bit LEB128. */
-  ByteWriter u32(int value) {
+  public ByteWriter u32(int value) {
     return u64(Integer.toUnsignedLong(value));
   }
 
   /** An unsigned 64-bit LEB128. */
-  ByteWriter u64(long value) {
+  public ByteWriter u64(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
       out.write((int) (rest & 0x7f) | 0x80);
@@ -40,7 +44,7 @@ final class ByteWriter {
   }
 
   /** A type index as a signed 33-bit LEB128. */
-  ByteWriter typeIndex(int index) {
+  public ByteWriter typeIndex(int index) {
     long rest = Integer.toUnsignedLong(index);
     while ((rest & ~0x3fL) != 0) {
       out.write((int) (rest & 0x7f) | 0x80);
@@ -50,18 +54,21 @@ final class ByteWriter {
     return this;
   }
 
-  ByteWriter flag(boolean value) {
+  /** One byte: 1 or 0. */
+  public ByteWriter flag(boolean value) {
     return u8(value ? 1 : 0);
   }
 
-  ByteWriter name(String text) {
+  /** A name: its length and UTF-8. */
+  public ByteWriter name(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     u32(utf8.length);
     out.writeBytes(utf8);
     return this;
   }
 
-  ByteWriter bytes(ByteSlice bytes) {
+  /** Bytes that nobody changes afterwards. */
+  public ByteWriter bytes(ByteSlice bytes) {
     if (bytes.length() < LARGE) {
       bytes.writeTo(out);
     } else {
@@ -71,13 +78,14 @@ final class ByteWriter {
     return this;
   }
 
-  ByteWriter bytes(byte[] bytes) {
+  /** A copy of bytes. */
+  public ByteWriter bytes(byte[] bytes) {
     out.writeBytes(bytes);
     return this;
   }
 
   /** Appends what another writer collected. */
-  ByteWriter append(ByteWriter other) {
+  public ByteWriter append(ByteWriter other) {
     other.chunks.forEach(this::bytes);
     return bytes(ByteSlice.wrap(other.out.toByteArray()));
   }
@@ -99,11 +107,16 @@ final class ByteWriter {
    *
    * @throws ArithmeticException if they are more than an array can hold
    */
-  int length() {
+  public int length() {
     return Math.toIntExact(chunkLength + out.size());
   }
 
-  byte[] toByteArray() {
+  /**
+   * All bytes.
+   *
+   * @throws ArithmeticException if they are more than an array can hold
+   */
+  public byte[] toByteArray() {
     byte[] all = new byte[length()];
     int at = 0;
     for (ByteSlice chunk : chunks) {

@@ -1,5 +1,6 @@
 package io.component4j.component.metadata;
 
+import io.component4j.component.binary.ByteWriter;
 import io.component4j.component.binary.ProducersSection;
 import io.component4j.component.binary.RawBinary;
 import io.component4j.component.binary.RawSection;
@@ -123,16 +124,15 @@ public final class MetadataChange {
 
   /** The name comes first, the other subsections stay as they are. */
   private ByteSlice renamed(String inputName, RawBinary binary, RawSection section) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteWriter out = new ByteWriter();
     if (name != null) {
-      out.writeBytes(ownName(name));
+      out.bytes(ownName(name));
     }
     for (MetadataReader.Subsection part :
         new MetadataReader(inputName, binary, section).subsections()) {
       if (part.id() != 0) {
-        out.write(part.id());
-        number(out, part.end() - part.start());
-        out.writeBytes(binary.bytes(part.start(), part.end()));
+        byte[] content = binary.bytes(part.start(), part.end());
+        out.u8(part.id()).u32(content.length).bytes(content);
       }
     }
     return RawBinary.customContent(
@@ -141,23 +141,7 @@ public final class MetadataChange {
 
   /** The subsection of a name section that names the whole; it has id 0 in both kinds of binary. */
   private static byte[] ownName(String name) {
-    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    number(content, utf8.length);
-    content.writeBytes(utf8);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(0);
-    number(out, content.size());
-    out.writeBytes(content.toByteArray());
-    return out.toByteArray();
-  }
-
-  private static void number(ByteArrayOutputStream out, int value) {
-    int rest = value;
-    while ((rest & ~0x7f) != 0) {
-      out.write(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
+    byte[] content = new ByteWriter().name(name).toByteArray();
+    return new ByteWriter().u8(0).u32(content.length).bytes(content).toByteArray();
   }
 }

@@ -1,0 +1,54 @@
+package io.component4j.cli;
+
+import io.component4j.text.TextPrinter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where a binary result goes, and whether as text. */
+final class WasmResult {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description =
+          "The file to write; without it the result goes to standard output, which must not be a terminal.")
+  private @Nullable Path output;
+
+  @Option(
+      names = {"-t", "--wat"},
+      description = "Writes the text form instead of the binary.")
+  private boolean text;
+
+  /**
+   * Fails early where a binary would go to a terminal.
+   *
+   * @throws CannotRunException if it would
+   */
+  void check() {
+    if (output == null && !text && System.console() != null) {
+      throw new CannotRunException(
+          "a binary is not for a terminal", "name a file with -o, or ask for text with -t");
+    }
+  }
+
+  /** Writes a module or component. */
+  void write(Terminal terminal, String name, byte[] binary) {
+    if (text) {
+      OutputFile.writeText(output, TextPrinter.module(name, binary), terminal);
+    } else if (output == null) {
+      terminal.write(binary);
+    } else {
+      OutputFile.write(output, binary);
+    }
+  }
+
+  /** Whether text is asked for. */
+  boolean asText() {
+    return text;
+  }
+
+  /** The file that is asked for. */
+  @Nullable Path output() {
+    return output;
+  }
+}
