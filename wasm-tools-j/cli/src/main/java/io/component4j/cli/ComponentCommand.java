@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "component",
     description = "Commands on one component.",
-    subcommands = {ComponentWitCommand.class})
+    subcommands = {ComponentWitCommand.class, ComponentEmbedCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  wasm-tools-j component wit greeter.wasm",
+      "  wasm-tools-j component embed --world greeter wit/ module.wasm -o embedded.wasm"
+    })
 final class ComponentCommand implements Runnable {
   @Mixin private HelpOption help;
 

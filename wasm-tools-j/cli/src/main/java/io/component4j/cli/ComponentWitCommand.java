@@ -10,9 +10,18 @@ import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.resolve.NominalWorld;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.model.ComponentModel;
+import io.component4j.component.typing.ComponentTyping;
+import io.component4j.component.wit.EmbeddedWorld;
+import io.component4j.component.wit.WitEncoder;
+import io.component4j.text.TextAssembler;
+import io.component4j.text.TextPrinter;
+import io.component4j.wit.diagnostics.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +81,28 @@ final class ComponentWitCommand implements Callable<Integer> {
       description = "Writes to this file instead of standard output.")
   private @Nullable Path output;
 
+  @Option(
+      names = {"-w", "--wasm"},
+      description = "Writes the package in binary form instead of WIT.")
+  private boolean binary;
+
+  @Option(
+      names = {"-t", "--wat"},
+      description = "Writes the package in binary form, as WebAssembly text.")
+  private boolean text;
+
+  @Option(
+      names = "--skip-validation",
+      description = "Does not check the binary form that was made.")
+  private boolean skipValidation;
+
   @Mixin private FeaturesOption features;
   @Mixin private WorldChange change;
+
+  /** Whether the graph is the world of a component or core module, and no package as written. */
+  private boolean ofComponent;
+
+  private boolean ofModule;
 
   ComponentWitCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -81,15 +110,24 @@ final class ComponentWitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (folder != null && (json || output != null)) {
+    if (folder != null && (json || output != null || binary || text)) {
       throw new CannotRunException(
-          "--out-dir writes WIT files, and goes without --json and --output");
+          "--out-dir writes WIT files, and goes without --json, --wasm, --wat and --output");
+    }
+    if ((json ? 1 : 0) + (binary ? 1 : 0) + (text ? 1 : 0) > 1) {
+      throw new CannotRunException("--json, --wasm and --wat exclude each other");
+    }
+    if (binary && output == null && System.console() != null) {
+      throw new CannotRunException("a binary is not for a terminal", "name a file with -o");
     }
     WitGraph graph = graph();
-    WorldChange.Changed changed = change.apply(graph, null);
+    WorldChange.Changed changed =
+        change.apply(graph, ofComponent ? graph.roots().get(0).worlds().get(0) : null);
     List<WitPackage> packages = inOrder(graph, changed.graph());
     WitPackage main = changed.graph().roots().get(0);
-    if (json) {
+    if (binary || text) {
+      write(encoded(main));
+    } else if (json) {
       NominalWorld nominal = changed.nominal();
       String text =
           nominal == null ? WitJson.of(changed.graph()) : WitJson.of(changed.graph(), nominal);
@@ -108,11 +146,38 @@ final class ComponentWitCommand implements Callable<Integer> {
   }
 
   /** The packages in the order that they had, whatever they came to depend on. */
-  private static List<WitPackage> inOrder(WitGraph original, WitGraph changed) {
+  private List<WitPackage> inOrder(WitGraph original, WitGraph changed) {
     Map<PackageName, WitPackage> byName = new LinkedHashMap<>();
-    original.packages().forEach(p -> byName.put(p.name(), p));
+    List<WitPackage> packages = new ArrayList<>(original.packages());
+    if (ofModule) {
+      Collections.reverse(packages); // What tools wrote of a module starts with its world.
+    }
+    packages.forEach(p -> byName.put(p.name(), p));
     changed.packages().forEach(p -> byName.put(p.name(), p));
     return new ArrayList<>(byName.values());
+  }
+
+  private byte[] encoded(WitPackage main) {
+    ComponentModel model = WitEncoder.encode(main);
+    byte[] bytes = ComponentWriter.write(model);
+    if (!skipValidation) {
+      ComponentTyping.of(ComponentReader.read(shownName(), bytes));
+    }
+    return bytes;
+  }
+
+  private void write(byte[] bytes) {
+    if (text) {
+      OutputFile.writeText(output, TextPrinter.print(shownName(), bytes), terminal);
+    } else if (output == null) {
+      terminal.write(bytes);
+    } else {
+      OutputFile.write(output, bytes);
+    }
+  }
+
+  private String shownName() {
+    return InputFile.shownName(file);
   }
 
   private WitGraph graph() {
@@ -121,9 +186,42 @@ final class ComponentWitCommand implements Callable<Integer> {
     }
     byte[] bytes = InputFile.read(file);
     if (InputFile.isWasm(bytes)) {
-      return WitDecoder.decode(ComponentReader.read(file.toString(), bytes));
+      return decoded(bytes);
     }
-    return resolved(WitResolver.builder().addRoot(WitSource.text(file, bytes)));
+    SourceText source = WitSource.text(file, bytes);
+    if (isWasmText(source.text())) {
+      return decoded(TextAssembler.assemble(source));
+    }
+    return resolved(WitResolver.builder().addRoot(source));
+  }
+
+  private WitGraph decoded(byte[] bytes) {
+    if (ComponentReader.isCoreModule(bytes)) {
+      ofComponent = true;
+      ofModule = true;
+      return EmbeddedWorld.of(shownName(), bytes);
+    }
+    ComponentTyping typing = ComponentTyping.of(ComponentReader.read(shownName(), bytes));
+    ofComponent = !WitDecoder.isWitPackage(typing);
+    return WitDecoder.decode(typing);
+  }
+
+  /** WebAssembly text starts with a parenthesis, after comments; WIT never does. */
+  private static boolean isWasmText(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      if (Character.isWhitespace(text.charAt(at))) {
+        at++;
+      } else if (text.startsWith(";;", at)) {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? text.length() : end;
+      } else if (text.startsWith("(;", at)) {
+        return true; // A block comment, which WIT has in another form.
+      } else {
+        return text.charAt(at) == '(';
+      }
+    }
+    return false;
   }
 
   private WitGraph resolved(WitResolver.Builder resolver) {

@@ -34,7 +34,7 @@ final class WasmResult {
   /** Writes a module or component. */
   void write(Terminal terminal, String name, byte[] binary) {
     if (text) {
-      OutputFile.writeText(output, TextPrinter.module(name, binary), terminal);
+      OutputFile.writeText(output, TextPrinter.print(name, binary), terminal);
     } else if (output == null) {
       terminal.write(binary);
     } else {

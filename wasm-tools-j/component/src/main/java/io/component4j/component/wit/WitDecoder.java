@@ -56,7 +56,7 @@ public final class WitDecoder {
   }
 
   /** A WIT package is encoded as a component that imports nothing and exports component types. */
-  static boolean isWitPackage(ComponentTyping typing) {
+  public static boolean isWitPackage(ComponentTyping typing) {
     if (!typing.type().imports().isEmpty() || typing.type().exports().isEmpty()) {
       return false;
     }

@@ -1,0 +1,88 @@
+package io.component4j.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import io.component4j.cli.CliSuite.Directive;
+import io.component4j.cli.CliSuite.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * The reference's tests of its commands, all of them: those whose commands are here must pass, and
+ * those that do not are listed with their reason.
+ */
+class CommandsSuiteTest {
+  /** What the reference prints and this project does not want to print, and why. */
+  private static final Map<String, String> REVIEWED =
+      Map.of(
+          "component-wit-reexport-imported-resource.wat",
+          "an interface that is exported with a resource of an imported one has a WIT, and gets it");
+
+  @Test
+  void allCommandsGiveWhatTheReferenceGives(@TempDir Path folder) throws IOException {
+    TreeSet<String> known = new TreeSet<>();
+    names(new CommandLine(new WasmToolsJ(), new CommandFactory(new Terminal(System.out, System.err))), "", known);
+    List<String> failed = new ArrayList<>();
+    TreeMap<String, TreeSet<String>> missing = new TreeMap<>();
+    Map<Path, Path> folders = new HashMap<>();
+    int passed = 0;
+    for (Directive directive : CliSuite.directives()) {
+      List<String> wanted =
+          directive.commands().stream()
+              .map(Directive::commandName)
+              .filter(name -> !known.contains(name))
+              .toList();
+      if (!wanted.isEmpty()) {
+        wanted.forEach(
+            name -> missing.computeIfAbsent(name, key -> new TreeSet<>()).add(directive.name()));
+        continue;
+      }
+      Path tmpdir = folders.get(directive.file());
+      if (tmpdir == null) {
+        tmpdir = Files.createTempDirectory(folder, "run");
+        folders.put(directive.file(), tmpdir);
+      }
+      Outcome outcome = CliSuite.run(directive, tmpdir);
+      if (outcome.problem().isEmpty()) {
+        passed++;
+      } else if (!REVIEWED.containsKey(directive.name())) {
+        failed.add(directive.name() + "\n" + outcome.problem().get());
+      }
+    }
+    System.out.println(
+        "wasm-tools/cli, all commands: "
+            + passed
+            + " passed, "
+            + failed.size()
+            + " failed, "
+            + REVIEWED.size()
+            + " differ on purpose");
+    missing.forEach(
+        (command, cases) -> System.out.println("  no command " + command + " yet: " + cases));
+    assertWithMessage(String.join("\n", failed)).that(failed).isEmpty();
+    assertThat(passed).isAtLeast(90);
+  }
+
+  private static void names(CommandLine command, String prefix, TreeSet<String> names) {
+    command
+        .getSubcommands()
+        .forEach(
+            (name, sub) -> {
+              String word = (prefix + " " + name).strip();
+              // Of the reference's commands only those of `component` have two words that matter.
+              names.add(word);
+              names(sub, word, names);
+            });
+  }
+}

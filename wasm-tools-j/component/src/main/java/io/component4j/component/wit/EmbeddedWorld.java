@@ -1,0 +1,67 @@
+package io.component4j.component.wit;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.graph.World;
+import io.component4j.wit.print.WitPrinter;
+import io.component4j.wit.resolve.WitMerge;
+import io.component4j.wit.resolve.WitResolver;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The world that a core module was made for, by all that its custom sections say of it. */
+public final class EmbeddedWorld {
+  /** The package that holds the world. */
+  private static final PackageName PACKAGE = new PackageName("root", "root", null);
+
+  private EmbeddedWorld() {}
+
+  /**
+   * The world {@code root:root/root}: that of all sections together, which may come from different
+   * tools and libraries.
+   *
+   * @param inputName the file name or another name to show to the user
+   * @param module a core module
+   * @return a graph whose one root package has the world and nothing else
+   * @throws InvalidInputException if the bytes are no core module, if no section describes a world
+   *     ({@code component-type-missing}), or if one is not in form or they contradict each other
+   */
+  public static WitGraph of(String inputName, byte[] module) {
+    List<ComponentTypeSection> sections = ComponentTypeSection.allOf(inputName, module);
+    if (sections.isEmpty()) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+                  "component-type-missing",
+                  "this is a core module without `component-type*` custom sections: nothing says"
+                      + " which world it was made for",
+                  Span.ofInput(inputName))
+              .withHelp("embed the world with `component embed`, or give the component itself"));
+    }
+    WitGraph merged = sections.get(0).graph();
+    for (ComponentTypeSection section : sections.subList(1, sections.size())) {
+      merged = WitMerge.merge(merged, section.graph());
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (ComponentTypeSection section : sections) {
+      names.add(qualified(section.world()));
+    }
+    StringBuilder root = new StringBuilder("package " + PACKAGE + ";\n\nworld root {\n");
+    names.forEach(name -> root.append("  include ").append(name).append(";\n"));
+    root.append("}\n");
+    return WitResolver.builder()
+        .allFeatures(true)
+        .addRoot(new SourceText(inputName, root.toString()))
+        .addDependency(new SourceText(inputName, WitPrinter.print(merged)))
+        .resolve()
+        .graph();
+  }
+
+  private static String qualified(World world) {
+    return world.qualifiedName();
+  }
+}
