@@ -50,7 +50,8 @@ final class ComponentEmbedCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "WIT",
-      description = "The package with the world: a .wit file, a folder, or a package in binary form.")
+      description =
+          "The package with the world: a .wit file, a folder, or a package in binary form.")
   private Path wit;
 
   @Parameters(

@@ -1,31 +1,33 @@
 package io.component4j.cli;
 
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.model.ComponentModel;
+import io.component4j.component.typing.ComponentTyping;
+import io.component4j.component.wit.EmbeddedWorld;
 import io.component4j.component.wit.WitDecoder;
+import io.component4j.component.wit.WitEncoder;
+import io.component4j.text.TextAssembler;
+import io.component4j.text.TextPrinter;
+import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.graph.World;
+import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.json.WitJson;
 import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.resolve.NominalWorld;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
-import io.component4j.component.binary.ComponentWriter;
-import io.component4j.component.model.ComponentModel;
-import io.component4j.component.typing.ComponentTyping;
-import io.component4j.component.wit.EmbeddedWorld;
-import io.component4j.component.wit.WitEncoder;
-import io.component4j.text.TextAssembler;
-import io.component4j.text.TextPrinter;
-import io.component4j.wit.diagnostics.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -148,11 +150,16 @@ final class ComponentWitCommand implements Callable<Integer> {
   /** The packages in the order that they had, whatever they came to depend on. */
   private List<WitPackage> inOrder(WitGraph original, WitGraph changed) {
     Map<PackageName, WitPackage> byName = new LinkedHashMap<>();
-    List<WitPackage> packages = new ArrayList<>(original.packages());
-    if (ofModule) {
-      Collections.reverse(packages); // What tools wrote of a module starts with its world.
+    if (ofModule) { // The world first, then what it names in the order in which it does.
+      WitPackage root = original.roots().get(0);
+      byName.put(root.name(), root);
+      World world = root.worlds().get(0);
+      Stream.concat(world.imports().stream(), world.exports().stream())
+          .filter(WorldItem.InterfaceItem.class::isInstance)
+          .map(item -> ((WorldItem.InterfaceItem) item).type().witPackage())
+          .forEach(p -> byName.putIfAbsent(p.name(), p));
     }
-    packages.forEach(p -> byName.put(p.name(), p));
+    original.packages().forEach(p -> byName.putIfAbsent(p.name(), p));
     changed.packages().forEach(p -> byName.put(p.name(), p));
     return new ArrayList<>(byName.values());
   }

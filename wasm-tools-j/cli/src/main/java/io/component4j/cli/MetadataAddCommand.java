@@ -128,7 +128,10 @@ final class MetadataAddCommand implements Callable<Integer> {
 
   /** {@code --licenses} or {@code --clear-licenses}. */
   static final class LicensesChoice implements Choice {
-    @Option(names = "--licenses", paramLabel = "SPDX", description = "Its licences: an SPDX licence expression.")
+    @Option(
+        names = "--licenses",
+        paramLabel = "SPDX",
+        description = "Its licences: an SPDX licence expression.")
     private @Nullable String text;
 
     @Option(names = "--clear-licenses", description = "Removes it.")

@@ -39,7 +39,8 @@ final class StripCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--delete"},
       paramLabel = "REGEX",
-      description = "Removes only sections in whose name this is found; may be given several times.")
+      description =
+          "Removes only sections in whose name this is found; may be given several times.")
   private List<Pattern> delete = new ArrayList<>();
 
   StripCommand(Terminal terminal) {

@@ -9,8 +9,7 @@ final class WasmFile {
       paramLabel = "FILE",
       arity = "0..1",
       defaultValue = WasmInput.STANDARD_INPUT,
-      description =
-          "A component or core module, binary or text; - or nothing for standard input.")
+      description = "A component or core module, binary or text; - or nothing for standard input.")
   private Path file;
 
   /**

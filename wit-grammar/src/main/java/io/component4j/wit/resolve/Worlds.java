@@ -17,10 +17,10 @@ public final class Worlds {
   /**
    * The world that is meant.
    *
-   * @param named a world of the root packages, as {@code name}; a world of any package, as
-   *     {@code namespace:package/name@version}, where the version may be left out if one package
-   *     only has that name; or null for the one world of the root packages. A {@code %} before the
-   *     world's own name says, as in WIT, that it is no keyword
+   * @param named a world of the root packages, as {@code name}; a world of any package, as {@code
+   *     namespace:package/name@version}, where the version may be left out if one package only has
+   *     that name; or null for the one world of the root packages. A {@code %} before the world's
+   *     own name says, as in WIT, that it is no keyword
    * @throws InvalidInputException if there is no such world, or more than one
    */
   public static World select(WitGraph graph, @Nullable String named) {

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A core module or component as a sequence of sections, whose content is not looked into but for the
- * modules and components that are sections. What counts, lists or rewrites sections works on this:
- * it needs no more of the input to be well-formed than the frame.
+ * A core module or component as a sequence of sections, whose content is not looked into but for
+ * the modules and components that are sections. What counts, lists or rewrites sections works on
+ * this: it needs no more of the input to be well-formed than the frame.
  *
  * @param kind what it is
  * @param start where it starts, in bytes from the start of the outermost input
@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param sections in order
  * @param input all bytes of the outermost input
  */
-public record RawBinary(
-    Kind kind, int start, int end, List<RawSection> sections, ByteSlice input) {
+public record RawBinary(Kind kind, int start, int end, List<RawSection> sections, ByteSlice input) {
   /** What a binary is, as its preamble says. */
   public enum Kind {
     /** A core module. */
@@ -52,8 +51,8 @@ public record RawBinary(
    *
    * @param inputName the file name or another name to show to the user
    * @param bytes the whole binary, to which a reference is kept; not to be changed afterwards
-   * @throws InvalidInputException if the bytes are no module and no component, or a section does not
-   *     end where it should
+   * @throws InvalidInputException if the bytes are no module and no component, or a section does
+   *     not end where it should
    */
   public static RawBinary read(String inputName, byte[] bytes) {
     if (!ComponentReader.isCoreModule(bytes)) {
@@ -85,8 +84,7 @@ public record RawBinary(
             new RawSection(
                 offset, id, contentStart, contentStart + size, name, content.position(), null));
       } else {
-        boolean nested =
-            kind == Kind.COMPONENT && (id == NESTED_MODULE || id == NESTED_COMPONENT);
+        boolean nested = kind == Kind.COMPONENT && (id == NESTED_MODULE || id == NESTED_COMPONENT);
         sections.add(
             new RawSection(
                 offset,

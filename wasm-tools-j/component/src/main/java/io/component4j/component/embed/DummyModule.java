@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A core module that imports and exports all that a world wants and does nothing: a stand-in for one
- * that a compiler makes.
+ * A core module that imports and exports all that a world wants and does nothing: a stand-in for
+ * one that a compiler makes.
  */
 public final class DummyModule {
   private static final int MAX_FLAT_ASYNC_PARAMS = 4;
@@ -76,8 +76,7 @@ public final class DummyModule {
       }
     }
     module.exportMemory(naming.memory());
-    module.exportFunction(
-        naming.realloc(), Signature.of(List.of(I32, I32, I32, I32), I32), true);
+    module.exportFunction(naming.realloc(), Signature.of(List.of(I32, I32, I32, I32), I32), true);
     module.exportFunction(naming.initialize(), Signature.of(List.of()), false);
     return module.build();
   }
@@ -118,8 +117,7 @@ public final class DummyModule {
     if (abiOf == DummyAbi.SYNC) {
       signature = sync(function.type(), Flattening.Context.LOWER);
     } else {
-      List<CoreType> params =
-          new ArrayList<>(flat(function.type(), MAX_FLAT_ASYNC_PARAMS));
+      List<CoreType> params = new ArrayList<>(flat(function.type(), MAX_FLAT_ASYNC_PARAMS));
       if (function.type().result() != null) {
         params.add(I32);
       }
@@ -235,7 +233,8 @@ public final class DummyModule {
       case TUPLE -> ((ValType.TupleType) type).elements().forEach(part -> collect(part, found));
       case RECORD ->
           ((ValType.RecordType) type).fields().forEach(field -> collect(field.type(), found));
-      case VARIANT -> ((ValType.VariantType) type).cases().forEach(one -> collect(one.type(), found));
+      case VARIANT ->
+          ((ValType.VariantType) type).cases().forEach(one -> collect(one.type(), found));
       case STREAM -> {
         collect(((ValType.StreamType) type).element(), found);
         found.add(type);

@@ -29,8 +29,8 @@ public final class Embedding {
   }
 
   /**
-   * A core module with a section appended that describes a world. What sections it has already stays:
-   * the worlds are joined when a component is made.
+   * A core module with a section appended that describes a world. What sections it has already
+   * stays: the worlds are joined when a component is made.
    *
    * @param inputName the module's file name or another name to show to the user
    * @param module a core module

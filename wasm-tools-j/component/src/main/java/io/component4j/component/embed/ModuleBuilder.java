@@ -4,10 +4,10 @@ import io.component4j.component.binary.ByteWriter;
 import io.component4j.wit.types.CoreType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.LinkedHashSet;
 
 /** Puts together a core module whose functions do nothing or trap. */
 final class ModuleBuilder {

@@ -1,4 +1,6 @@
-/** Writes into core modules for which world they were made, and makes stand-ins for such modules. */
+/**
+ * Writes into core modules for which world they were made, and makes stand-ins for such modules.
+ */
 @NullMarked
 package io.component4j.component.embed;
 

@@ -122,7 +122,8 @@ final class JsonReader {
 
   private Literal literal() throws Dependencies.MalformedException {
     int start = at;
-    while (at < text.length() && "+-.0123456789abcdefghijklmnopqrstuvwxyzE".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length()
+        && "+-.0123456789abcdefghijklmnopqrstuvwxyzE".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     String word = text.substring(start, at);

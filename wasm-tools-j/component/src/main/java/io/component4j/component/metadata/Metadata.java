@@ -114,8 +114,7 @@ public record Metadata(
 
   /** The languages it was written in, in the order in which it names them. */
   public List<String> languages() {
-    Map<String, String> languages =
-        producers == null ? null : producers.fields().get("language");
+    Map<String, String> languages = producers == null ? null : producers.fields().get("language");
     return languages == null ? List.of() : List.copyOf(languages.keySet());
   }
 }

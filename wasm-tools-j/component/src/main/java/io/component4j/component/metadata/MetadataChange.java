@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of what a module or component says of itself: something is set, something is cleared, and
- * all else stays. Only the outermost binary changes. Not safe for use by several threads.
+ * A change of what a module or component says of itself: something is set, something is cleared,
+ * and all else stays. Only the outermost binary changes. Not safe for use by several threads.
  */
 public final class MetadataChange {
   private @Nullable String name;
@@ -87,7 +87,8 @@ public final class MetadataChange {
     }
     if (!producers.isEmpty() && binary.custom(ProducersSection.SECTION).isEmpty()) {
       out.writeBytes(
-          RawBinary.customSection(ProducersSection.SECTION, merged(new ProducersSection(Map.of()))));
+          RawBinary.customSection(
+              ProducersSection.SECTION, merged(new ProducersSection(Map.of()))));
     }
     annotations.forEach(
         (annotation, text) ->
@@ -135,8 +136,7 @@ public final class MetadataChange {
         out.u8(part.id()).u32(content.length).bytes(content);
       }
     }
-    return RawBinary.customContent(
-        Objects.requireNonNull(section.customName()), out.toByteArray());
+    return RawBinary.customContent(Objects.requireNonNull(section.customName()), out.toByteArray());
   }
 
   /** The subsection of a name section that names the whole; it has id 0 in both kinds of binary. */

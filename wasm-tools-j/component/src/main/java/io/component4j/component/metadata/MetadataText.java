@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes metadata for people: a table of all binaries, then a table of what each says of itself. */
+/**
+ * Writes metadata for people: a table of all binaries, then a table of what each says of itself.
+ */
 public final class MetadataText {
   private final StringBuilder out = new StringBuilder();
   private final Metadata root;

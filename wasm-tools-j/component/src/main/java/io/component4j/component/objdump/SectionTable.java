@@ -67,7 +67,12 @@ public final class SectionTable {
     int modules = 0;
     int components = 0;
     for (RawSection section : binary.sections()) {
-      row(depth, name(binary.kind(), section), section.dataStart(), section.end(), count(binary.kind(), section));
+      row(
+          depth,
+          name(binary.kind(), section),
+          section.dataStart(),
+          section.end(),
+          count(binary.kind(), section));
       RawBinary inner = section.nested();
       if (inner != null) {
         boolean module = inner.kind() == RawBinary.Kind.MODULE;

@@ -10,6 +10,7 @@ import io.component4j.wit.graph.World;
 import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.resolve.WitMerge;
 import io.component4j.wit.resolve.WitResolver;
+import io.component4j.wit.syntax.Keywords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,13 @@ public final class EmbeddedWorld {
   }
 
   private static String qualified(World world) {
-    return world.qualifiedName();
+    PackageName name = world.witPackage().name();
+    String version = name.version() == null ? "" : "@" + name.version();
+    return Keywords.escaped(name.namespace())
+        + ":"
+        + Keywords.escaped(name.name())
+        + "/"
+        + Keywords.escaped(world.name())
+        + version;
   }
 }
