@@ -24,6 +24,12 @@ final class CoreModuleReader {
   /** Ids of the sections in the order in which they must stand; newer ones stand in between. */
   private static final List<Integer> ORDER = List.of(1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11);
 
+  /** Introduces the names and types of several imports of one module. */
+  private static final int COMPACT = 0x7f;
+
+  /** Introduces the type and names of several imports of one module. */
+  private static final int COMPACT_SAME_TYPE = 0x7e;
+
   private final ByteReader in;
   private final int start;
   private final List<@Nullable CoreFuncType> types = new ArrayList<>();
@@ -153,7 +159,45 @@ final class CoreModuleReader {
       String module = section.name("the module name of an import");
       String field = section.name("the name of an import");
       int offset = section.position();
-      CoreExternRef ref = CoreTypeReader.externType(section);
+      if (!field.isEmpty() || !isCompact(section)) {
+        imported(section, module, field, offset, CoreTypeReader.externType(section));
+        continue;
+      }
+      // A group of imports of one module, with a type for each or one for all of them.
+      boolean sameType = section.u8("the form of imports") == COMPACT_SAME_TYPE;
+      CoreExternRef shared = sameType ? CoreTypeReader.externType(section) : null;
+      int names = section.count("imports", ComponentLimits.MAX_ITEMS);
+      for (int j = 0; j < names; j++) {
+        String name = section.name("the name of an import");
+        int at = shared == null ? section.position() : offset;
+        CoreExternRef type = shared == null ? CoreTypeReader.externType(section) : shared;
+        imported(section, module, name, at, type);
+      }
+    }
+    section.end("the import section");
+  }
+
+  /** Whether a group of imports starts here, after a module's name and an empty one. */
+  private static boolean isCompact(ByteReader section) {
+    int form = section.peek("the type of an import");
+    return form == COMPACT || form == COMPACT_SAME_TYPE;
+  }
+
+  /** Whether an import section holds groups of imports. */
+  static boolean hasCompactImports(ByteReader section) {
+    int count = section.count("imports", ComponentLimits.MAX_ITEMS);
+    for (int i = 0; i < count; i++) {
+      section.name("the module name of an import");
+      if (section.name("the name of an import").isEmpty() && isCompact(section)) {
+        return true;
+      }
+      CoreTypeReader.externType(section);
+    }
+    return false;
+  }
+
+  private void imported(
+      ByteReader section, String module, String field, int offset, CoreExternRef ref) {
       CoreExternType type;
       if (ref instanceof CoreExternRef.Func func) {
         CoreFuncType funcType = funcType(section, offset, func.type());
@@ -175,8 +219,6 @@ final class CoreModuleReader {
         type = new CoreExternType.Tag(tag);
       }
       imports.add(new ModuleType.Import(module, field, type));
-    }
-    section.end("the import section");
   }
 
   private void tableSection(ByteReader section) {
