@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ParseCommand.class,
       PrintCommand.class,
+      ValidateCommand.class,
+      WastCommand.class,
       ComponentCommand.class,
       MetadataCommand.class,
       ObjdumpCommand.class,
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  wasm-tools-j parse greeter.wat -o greeter.wasm",
       "  wasm-tools-j print greeter.wasm",
+      "  wasm-tools-j validate greeter.wasm",
       "  wasm-tools-j component wit greeter.wasm",
       "  wasm-tools-j wit check wit/",
       "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",

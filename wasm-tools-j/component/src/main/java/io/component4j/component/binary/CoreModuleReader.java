@@ -198,27 +198,27 @@ final class CoreModuleReader {
 
   private void imported(
       ByteReader section, String module, String field, int offset, CoreExternRef ref) {
-      CoreExternType type;
-      if (ref instanceof CoreExternRef.Func func) {
-        CoreFuncType funcType = funcType(section, offset, func.type());
-        functions.add(funcType);
-        importedFunctions++;
-        type = new CoreExternType.Func(funcType);
-      } else if (ref instanceof CoreExternRef.Table table) {
-        tables.add(table.type());
-        type = table.type();
-      } else if (ref instanceof CoreExternRef.Memory memory) {
-        memories.add(memory.type());
-        type = memory.type();
-      } else if (ref instanceof CoreExternRef.Global global) {
-        globals.add(global.type());
-        type = global.type();
-      } else {
-        CoreFuncType tag = funcType(section, offset, ((CoreExternRef.Tag) ref).type());
-        tags.add(tag);
-        type = new CoreExternType.Tag(tag);
-      }
-      imports.add(new ModuleType.Import(module, field, type));
+    CoreExternType type;
+    if (ref instanceof CoreExternRef.Func func) {
+      CoreFuncType funcType = funcType(section, offset, func.type());
+      functions.add(funcType);
+      importedFunctions++;
+      type = new CoreExternType.Func(funcType);
+    } else if (ref instanceof CoreExternRef.Table table) {
+      tables.add(table.type());
+      type = table.type();
+    } else if (ref instanceof CoreExternRef.Memory memory) {
+      memories.add(memory.type());
+      type = memory.type();
+    } else if (ref instanceof CoreExternRef.Global global) {
+      globals.add(global.type());
+      type = global.type();
+    } else {
+      CoreFuncType tag = funcType(section, offset, ((CoreExternRef.Tag) ref).type());
+      tags.add(tag);
+      type = new CoreExternType.Tag(tag);
+    }
+    imports.add(new ModuleType.Import(module, field, type));
   }
 
   private void tableSection(ByteReader section) {

@@ -43,4 +43,42 @@ public record ScriptReport(String file, int passed, List<Entry> failures, List<E
   public int skipped() {
     return skips.size();
   }
+
+  /**
+   * The report as one line of JSON: {@code
+   * {"file","passed","failed","skipped","failures":[{"line","directive","message"}]}}.
+   */
+  public String toJson() {
+    StringBuilder out = new StringBuilder("{\"file\":");
+    quote(out, file);
+    out.append(",\"passed\":").append(passed);
+    out.append(",\"failed\":").append(failed());
+    out.append(",\"skipped\":").append(skipped());
+    out.append(",\"failures\":[");
+    String separator = "";
+    for (Entry failure : failures) {
+      out.append(separator).append("{\"line\":").append(failure.line()).append(",\"directive\":");
+      quote(out, failure.directive());
+      out.append(",\"message\":");
+      quote(out, failure.message());
+      out.append('}');
+      separator = ",";
+    }
+    return out.append("]}").toString();
+  }
+
+  private static void quote(StringBuilder out, String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < 0x20 || c == 0x7f || Character.isSurrogate(c)) {
+        out.append(String.format("\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.component4j.text.script;
-
-import org.jspecify.annotations.NullMarked;
