@@ -61,7 +61,7 @@ class ArchitectureTest {
     room("compose", wit, component);
     room("text", wit, component);
     room("values");
-    room("runtime", wit, component, "io.component4j.values..", "run.endive..");
+    room("runtime", wit, component, "io.component4j.values..", "run.endive..", "javax.crypto..");
     room("bindgen", wit, "com.palantir.javapoet..", "javax.lang.model..");
     room(
         "cli",
