@@ -24,9 +24,7 @@ class PrintSuiteTest {
           directive.commands().stream()
               .map(Directive::commandName)
               .allMatch(Set.of("print", "parse")::contains);
-      if (!ours
-          || directive.has("-f", "--print-operand-stack")
-          || directive.name().contains(".read")) {
+      if (!ours || directive.name().contains(".read")) {
         continue;
       }
       Outcome outcome = CliSuite.run(directive, folder);

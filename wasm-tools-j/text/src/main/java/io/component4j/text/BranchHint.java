@@ -6,4 +6,8 @@ package io.component4j.text;
  * @param place where the binary has the hint itself
  * @param taken what it says
  */
-record BranchHint(int place, boolean taken) {}
+record BranchHint(int place, boolean taken) {
+  void print(TextOutput out) {
+    out.put("(@metadata.code.branch_hint \"\\0").put(taken ? "1" : "0").put("\")");
+  }
+}

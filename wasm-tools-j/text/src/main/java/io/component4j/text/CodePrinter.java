@@ -5,11 +5,14 @@ import io.component4j.component.core.Instruction;
 import io.component4j.component.core.Instructions;
 import io.component4j.text.ModuleState.HeapShape;
 import io.component4j.text.ModuleState.ValShape;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Prints instructions, one a line in functions. Not safe for several threads. */
@@ -19,7 +22,16 @@ final class CodePrinter {
   private static final int END = 0x0b;
   private static final int DELEGATE = 0x18;
 
+  /** Where the text goes in the end. */
+  private final TextOutput shown;
+
+  /** Where an instruction is printed: the same, unless it is put into others first. */
   private final TextOutput out;
+
+  private final ByteArrayOutputStream captured = new ByteArrayOutputStream(0);
+  private final @Nullable FoldedCode folded;
+  private final @Nullable OperandStack stack;
+  private boolean stackInvalid;
   private final ModuleState state;
   private final CoreTypePrinter types;
   private final BinaryInput in;
@@ -48,12 +60,32 @@ final class CodePrinter {
       BinaryInput in,
       int func,
       boolean lines) {
-    this.out = out;
+    this(out, state, types, in, func, lines, null, false);
+  }
+
+  /**
+   * Starts before the first instruction, to fold instructions or to show their operands.
+   *
+   * @param stack the operands before the first instruction, or null if nobody asks for them
+   */
+  CodePrinter(
+      TextOutput shown,
+      ModuleState state,
+      CoreTypePrinter types,
+      BinaryInput in,
+      int func,
+      boolean lines,
+      @Nullable OperandStack stack,
+      boolean folded) {
+    this.shown = shown;
     this.state = state;
-    this.types = types;
     this.in = in;
     this.func = func;
     this.lines = lines;
+    this.stack = stack;
+    this.folded = folded ? new FoldedCode() : null;
+    this.out = folded ? TextOutput.capture(captured, shown.options) : shown;
+    this.types = folded ? new CoreTypePrinter(out, state) : types;
     this.nestingStart = out.nesting;
   }
 
@@ -71,15 +103,76 @@ final class CodePrinter {
         if (toEnd && in.hasMore()) {
           throw in.malformed("instructions after the end of a function");
         }
+        finish();
         return;
       }
       BranchHint hint = hints.isEmpty() ? null : hints.get(offset - start);
+      instructionOffset = offset;
+      if (stack != null) {
+        tracked(instruction, hint, stack);
+        continue;
+      }
       if (hint != null) {
         out.newline(hint.place());
-        out.put("(@metadata.code.branch_hint \"\\0").put(hint.taken() ? "1" : "0").put("\")");
+        hint.print(out);
       }
-      instructionOffset = offset;
       print(instruction);
+    }
+  }
+
+  /** Prints an instruction that is folded, or whose operands are shown. */
+  private void tracked(Instruction instruction, @Nullable BranchHint hint, OperandStack operands) {
+    BinaryInput immediates = in.again();
+    Effect effect = operands.effect(instruction, variant, in.again());
+    FoldedCode folding = folded;
+    if (folding == null && hint != null) {
+      out.newline(hint.place());
+      hint.print(out);
+    }
+    print(instruction);
+    operands.apply(instruction, effect, immediates);
+    String comment = operandComment(operands);
+    if (folding != null) {
+      out.flush();
+      String text = captured.toString(StandardCharsets.ISO_8859_1);
+      captured.reset();
+      folding.add(
+          instruction,
+          comment == null ? text : text + " (; " + comment + " ;)",
+          effect,
+          instructionOffset,
+          hint,
+          in);
+    } else if (comment != null) {
+      out.newline();
+      out.put(";; ").put(comment);
+    }
+  }
+
+  private @Nullable String operandComment(OperandStack operands) {
+    if (!shown.options.operandStack() || !lines || stackInvalid) {
+      return null;
+    }
+    if (operands.invalid()) {
+      stackInvalid = true;
+      return "(invalid)";
+    }
+    StringJoiner types = new StringJoiner(" ", "[", "]");
+    for (ValShape type : operands.operands()) {
+      types.add(CoreTypePrinter.operand(type));
+    }
+    return types.toString();
+  }
+
+  /** Ends a function or constant expression. */
+  private void finish() {
+    if (folded != null) {
+      folded.print(shown, lines);
+    }
+    boolean wanting = stack != null && !stack.canEnd() && lines && !stackInvalid;
+    if (wanting && shown.options.operandStack()) {
+      shown.newline();
+      shown.put(";; type mismatch at end of expression");
     }
   }
 
@@ -152,6 +245,9 @@ final class CodePrinter {
   }
 
   private void separator() {
+    if (folded != null) {
+      return;
+    }
     if (lines) {
       out.newline(instructionOffset);
     } else if (!first) {
@@ -281,7 +377,9 @@ final class CodePrinter {
 
   private void labelComment(boolean named) {
     if (!named) {
-      out.put(lines ? " ;; label = @" : " (; label = @").put(depth()).put(lines ? "" : " ;)");
+      boolean toLineEnd = lines || folded != null;
+      out.put(toLineEnd ? " ;; label = @" : " (; label = @").put(depth());
+      out.put(toLineEnd ? "" : " ;)");
     }
     label++;
   }

@@ -457,6 +457,6 @@ final class ComponentAssembler {
       tokens.close();
     }
     scope.emit(Item.Kind.START, item.u32(results.size()));
-    results.forEach(result -> scope.define(Sort.VALUE, result, null));
+    results.forEach(result -> scope.defineUnshown(Sort.VALUE, result));
   }
 }

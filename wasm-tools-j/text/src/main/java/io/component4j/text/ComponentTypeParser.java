@@ -383,9 +383,11 @@ final class ComponentTypeParser {
 
   /** A declaration of an import or export after its keyword; also an import of a component. */
   Declared importOrExport(Item.Kind kind) {
+    // Printers put the identifier of an export before its name, as exports of components have it.
+    Index id = kind == Item.Kind.EXPORT ? tokens.id() : null;
     byte[] name = ExternNameText.parse(tokens);
     tokens.open();
-    Signature signature = signature(true);
+    Signature signature = signature(id == null).orNamed(id);
     tokens.close();
     return scope -> signature.declare(scope, kind, name);
   }
@@ -398,6 +400,10 @@ final class ComponentTypeParser {
       @Nullable Use use,
       @Nullable Val value,
       @Nullable Index equal) {
+
+    Signature orNamed(@Nullable Index before) {
+      return before == null ? this : new Signature(sort, before, annotation, use, value, equal);
+    }
 
     void declare(Scope scope, Item.Kind kind, byte[] name) {
       expand(scope);

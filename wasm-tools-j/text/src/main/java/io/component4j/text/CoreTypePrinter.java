@@ -2,6 +2,8 @@ package io.component4j.text;
 
 import io.component4j.text.ModuleState.FuncShape;
 import io.component4j.text.ModuleState.HeapShape;
+import io.component4j.text.ModuleState.TableShape;
+import io.component4j.text.ModuleState.TypeShape;
 import io.component4j.text.ModuleState.ValShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +136,26 @@ final class CoreTypePrinter {
     out.put(')');
   }
 
+  /** A type on the operand stack; types that are defined are said by number. */
+  static String operand(ValShape type) {
+    HeapShape heap = type.heap();
+    if (heap == null) {
+      return type == ValShape.UNKNOWN ? "(unknown)" : NUMBERS[type.code() - 0x7b];
+    }
+    String shorthand = type.nullable() && !heap.shared() ? SHORTHANDS.get(heap.code()) : null;
+    if (shorthand != null) {
+      return shorthand;
+    }
+    String target = HEAPS.get(heap.code());
+    if (heap.code() == 0) {
+      target = "(id " + Integer.toUnsignedString(heap.index()) + ")";
+      target = heap.exact() ? "(exact " + target + ")" : target;
+    } else if (heap.shared()) {
+      target = "(shared " + target + ")";
+    }
+    return (type.nullable() ? "(ref null " : "(ref ") + target + ")";
+  }
+
   void heap(HeapShape heap) {
     if (heap.code() != 0) {
       String name = HEAPS.get(heap.code());
@@ -262,6 +284,9 @@ final class CoreTypePrinter {
     }
     int code = in.u8();
     FuncShape shape = null;
+    List<ValShape> fields = null;
+    ValShape element = null;
+    Integer continuation = null;
     switch (code) {
       case 0x60 -> {
         shape = new FuncShape(vals(in), vals(in));
@@ -273,22 +298,24 @@ final class CoreTypePrinter {
         out.open("struct");
         int count = in.count();
         ShownNames names = state.fields.get(index);
+        fields = new ArrayList<>();
         for (int i = 0; i < count; i++) {
           out.put(" (field ");
           (names == null ? ModuleState.NO_FIELDS : names).name(out, i);
-          field(in);
+          fields.add(field(in));
           out.put(')');
         }
         out.close();
       }
       case 0x5e -> {
         out.open("array ");
-        field(in);
+        element = field(in);
         out.close();
       }
       case 0x5d -> {
         out.open("cont").put(' ');
-        state.types.index(out, (int) in.signed(33));
+        continuation = (int) in.signed(33);
+        state.types.index(out, continuation);
         out.close();
       }
       default -> throw in.malformed("unknown kind of type");
@@ -297,9 +324,11 @@ final class CoreTypePrinter {
       out.close();
     }
     state.typeShapes.add(plain ? shape : null);
+    state.definitions.add(new TypeShape(shape, fields, element, continuation));
   }
 
-  private void field(BinaryInput in) {
+  /** Prints a field; returns the type of the values that it gives. */
+  private ValShape field(BinaryInput in) {
     int code = in.peek();
     ValShape type = null;
     if (code == 0x78 || code == 0x77) {
@@ -319,6 +348,7 @@ final class CoreTypePrinter {
     if (mutable) {
       out.put(')');
     }
+    return type == null ? ValShape.I32 : type;
   }
 
   // Imports and what can be imported.
@@ -376,6 +406,7 @@ final class CoreTypePrinter {
     if ((flags & ~7) != 0) {
       throw in.malformed("unknown flags of table limits");
     }
+    state.tableTypes.add(new TableShape(element, (flags & 4) != 0));
     out.put((flags & 2) != 0 ? "shared " : "").put((flags & 4) != 0 ? "i64 " : "");
     limits(in, flags);
     out.put(' ');
@@ -392,6 +423,7 @@ final class CoreTypePrinter {
     if ((flags & ~15) != 0) {
       throw in.malformed("unknown flags of memory limits");
     }
+    state.memories64.add((flags & 4) != 0);
     out.put((flags & 4) != 0 ? "i64 " : "");
     limits(in, flags);
     out.put((flags & 2) != 0 ? " shared" : "");
@@ -423,6 +455,7 @@ final class CoreTypePrinter {
       out.put(' ');
     }
     ValShape type = val(in);
+    state.globalTypes.add(type);
     int flags = in.u8();
     if ((flags & ~3) != 0) {
       throw in.malformed("unknown flags of a global");
@@ -445,6 +478,8 @@ final class CoreTypePrinter {
     if (in.u8() != 0) {
       throw in.malformed("the attribute of a tag must be 0");
     }
-    funcTypeIndex(in.u32(), null);
+    int type = in.u32();
+    state.tagTypes.add(type);
+    funcTypeIndex(type, null);
   }
 }

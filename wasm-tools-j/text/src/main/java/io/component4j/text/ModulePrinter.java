@@ -2,7 +2,9 @@ package io.component4j.text;
 
 import io.component4j.text.ModuleState.ValShape;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Prints core modules. Not safe for several threads. */
@@ -175,7 +177,11 @@ final class ModulePrinter {
   }
 
   private void constant(BinaryInput in, boolean foldable) {
-    new CodePrinter(out, state, types, in, nextFunc, false).expression(false, Map.of(), 0);
+    boolean folded = foldable && out.options.folded();
+    OperandStack stack =
+        folded ? new OperandStack(state, OperandStack.constant(), List.of()) : null;
+    new CodePrinter(out, state, types, in, nextFunc, false, stack, folded)
+        .expression(false, Map.of(), 0);
   }
 
   /** A constant expression in parentheses; with a keyword unless it is one instruction. */
@@ -304,6 +310,13 @@ final class ModulePrinter {
     }
   }
 
+  private ModuleState.FuncShape type(int func) {
+    int type = state.funcTypes.get(func);
+    ModuleState.FuncShape shape =
+        type >= 0 && type < state.definitions.size() ? state.definitions.get(type).func() : null;
+    return shape == null ? OperandStack.constant() : shape;
+  }
+
   private void func(BinaryInput in) {
     int index = nextFunc++;
     if (index >= state.funcTypes.size()) {
@@ -319,6 +332,7 @@ final class ModulePrinter {
       out.put(" ...").close();
       return;
     }
+    List<ValShape> localTypes = new ArrayList<>(type(index).params());
     LocalsPrinter locals = new LocalsPrinter(out, types, "local", names);
     int runs = in.count();
     int local = 0;
@@ -333,12 +347,15 @@ final class ModulePrinter {
         if (local == 0) {
           out.newline(offset);
         }
+        localTypes.add(type);
         locals.local(params + local++, type);
       }
     }
     locals.finish();
     int nesting = out.nesting;
-    new CodePrinter(out, state, types, in, index, true)
+    boolean tracked = out.options.folded() || out.options.operandStack();
+    OperandStack stack = tracked ? new OperandStack(state, type(index), localTypes) : null;
+    new CodePrinter(out, state, types, in, index, true, stack, out.options.folded())
         .expression(true, branchHints.getOrDefault(index, Map.of()), start);
     if (out.nesting != nesting) {
       out.nesting = nesting;

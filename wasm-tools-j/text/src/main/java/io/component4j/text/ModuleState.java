@@ -12,7 +12,26 @@ final class ModuleState {
   record FuncShape(List<ValShape> params, List<ValShape> results) {}
 
   /** A value type. */
-  record ValShape(int code, boolean nullable, @Nullable HeapShape heap) {}
+  record ValShape(int code, boolean nullable, @Nullable HeapShape heap) {
+    static final ValShape V128 = new ValShape(0x7b, false, null);
+    static final ValShape F64 = new ValShape(0x7c, false, null);
+    static final ValShape F32 = new ValShape(0x7d, false, null);
+    static final ValShape I64 = new ValShape(0x7e, false, null);
+    static final ValShape I32 = new ValShape(0x7f, false, null);
+
+    /** What code that is never reached has on its stack. */
+    static final ValShape UNKNOWN = new ValShape(0, false, null);
+
+    /** A reference to an abstract heap type. */
+    static ValShape ref(boolean nullable, int code) {
+      return new ValShape(0, nullable, new HeapShape(false, false, code, 0));
+    }
+
+    /** A reference to a defined type. */
+    static ValShape ref(boolean nullable, boolean exact, int index) {
+      return new ValShape(0, nullable, new HeapShape(false, exact, 0, index));
+    }
+  }
 
   /** A heap type; {@code code} is 0 where an index says it. */
   record HeapShape(boolean shared, boolean exact, int code, int index) {}
@@ -29,6 +48,33 @@ final class ModuleState {
   final Map<Integer, ShownNames> labels = new HashMap<>();
   final Map<Integer, ShownNames> fields = new HashMap<>();
   ShownNames.@Nullable Shown name;
+
+  /**
+   * A composite type; what it is not is null.
+   *
+   * @param fields of a structure, packed ones as the values that they give
+   * @param element of an array, likewise
+   * @param continuation index of a function type
+   */
+  record TypeShape(
+      @Nullable FuncShape func,
+      @Nullable List<ValShape> fields,
+      @Nullable ValShape element,
+      @Nullable Integer continuation) {}
+
+  /** A table's elements, and whether its indices have 64 bits. */
+  record TableShape(ValShape element, boolean is64) {}
+
+  /** All types. */
+  final List<TypeShape> definitions = new ArrayList<>();
+
+  final List<TableShape> tableTypes = new ArrayList<>();
+  final List<ValShape> globalTypes = new ArrayList<>();
+
+  /** Whether addresses have 64 bits, for each memory. */
+  final List<Boolean> memories64 = new ArrayList<>();
+
+  final List<Integer> tagTypes = new ArrayList<>();
 
   /** The locals of functions, and fields of structures, that have no names. */
   static final ShownNames NO_LOCALS = new ShownNames("local");

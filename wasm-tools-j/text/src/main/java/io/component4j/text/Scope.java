@@ -72,6 +72,11 @@ final class Scope implements CoreType.Resolver {
     return index;
   }
 
+  /** Counts an entry whose name the reference tools keep out of the name section. */
+  void defineUnshown(Sort sort, @Nullable Index name) {
+    space(sort).add(name, tokens);
+  }
+
   /** Writes a core type that may refer to itself. */
   void defineCoreType(CoreType.Def def) {
     define(Sort.CORE_TYPE, def.id, def.annotation);

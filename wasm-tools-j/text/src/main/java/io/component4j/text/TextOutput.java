@@ -56,6 +56,12 @@ final class TextOutput {
         "", OutputStream.nullOutputStream(), PrintOptions.DEFAULT, Long.MAX_VALUE, 64);
   }
 
+  /** Collects a piece of text that is put elsewhere later. */
+  static TextOutput capture(OutputStream to, PrintOptions options) {
+    PrintOptions plain = PrintOptions.DEFAULT.withNameUnnamed(options.nameUnnamed());
+    return new TextOutput("", to, plain, Long.MAX_VALUE, 256);
+  }
+
   /** Writes what is left. */
   void flush() {
     try {

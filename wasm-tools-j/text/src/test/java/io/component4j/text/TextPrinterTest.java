@@ -1,6 +1,7 @@
 package io.component4j.text;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.component.binary.ComponentReader;
@@ -96,6 +97,12 @@ class TextPrinterTest {
     assertThat(printed).contains("(;=100000000000000000000000;)");
   }
 
+  private static final List<PrintOptions> OTHER_LAYOUTS =
+      List.of(
+          PrintOptions.DEFAULT.withFolded(true),
+          PrintOptions.DEFAULT.withOperandStack(true),
+          PrintOptions.DEFAULT.withFolded(true).withOperandStack(true));
+
   /** What becomes of a binary that is printed and assembled again. */
   private static String roundTrip(byte[] bytes) {
     String text;
@@ -112,6 +119,19 @@ class TextPrinterTest {
       assertThat(Texts.assemble(TextPrinter.print("test.wasm", bytes, offsets))).isEqualTo(again);
     } catch (InvalidInputException e) {
       return "refers to what does not exist";
+    }
+    for (PrintOptions options : OTHER_LAYOUTS) {
+      try {
+        byte[] same = Texts.assemble(TextPrinter.print("test.wasm", bytes, options));
+        assertWithMessage("%s", options).that(same).isEqualTo(again);
+      } catch (InvalidInputException e) {
+        assertThat(e.findings().get(0).id()).isEqualTo("text-unsupported");
+      }
+    }
+    try {
+      Texts.assemble(TextPrinter.print("t", bytes, PrintOptions.DEFAULT.withNameUnnamed(true)));
+    } catch (InvalidInputException e) { // A number may refer to nothing, a name may not.
+      assertThat(e.findings().get(0).id()).isEqualTo("wat-unknown-name");
     }
     if (java.util.Arrays.equals(again, bytes)) {
       return ComponentReader.isComponent(bytes) ? "equal component" : "equal module";
