@@ -11,9 +11,9 @@ public interface Call extends AutoCloseable {
   CanonicalContext context();
 
   /**
-   * The flat parameters, all 0 at first, to be filled before {@link #invoke()}. Raw bits: {@code
-   * i32} in the low 32 bits (the others are ignored), {@code f32} as its bits in the low 32, {@code
-   * f64} as its bits.
+   * The flat parameters, undefined at first, all to be filled before {@link #invoke()}. Raw bits:
+   * {@code i32} in the low 32 bits (the others are ignored), {@code f32} as its bits in the low 32,
+   * {@code f64} as its bits.
    */
   long[] slots();
 

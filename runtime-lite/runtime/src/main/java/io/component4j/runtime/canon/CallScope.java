@@ -3,6 +3,7 @@ package io.component4j.runtime.canon;
 import io.component4j.runtime.TrapKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handles that are borrowed for the duration of one call ({@code Subtask.lenders} and {@code
@@ -12,9 +13,25 @@ import java.util.List;
 public final class CallScope {
   private final HandlePlaces lenders = new HandlePlaces();
   private final HandlePlaces given = new HandlePlaces();
-  private final List<Handle> lendingHandles = new ArrayList<>();
+
+  /** The one handle of the host's that is lent in most calls; stays while it is the same one. */
+  private @Nullable Handle lending;
+
+  private boolean lendingOne;
+  private final List<Handle> lendingMore = new ArrayList<>();
   private final List<Handle> borrowedHandles = new ArrayList<>();
   private int outstanding;
+  private boolean open;
+
+  /** A call begins. */
+  public void open() {
+    open = true;
+  }
+
+  /** Whether there is a call. */
+  boolean isOpen() {
+    return open;
+  }
 
   /** A handle of the caller's is lent. */
   void lend(HandleTable table, int index) {
@@ -25,7 +42,14 @@ public final class CallScope {
   /** An owned handle of the host's is lent. */
   void lend(Handle handle) {
     handle.lend();
-    lendingHandles.add(handle);
+    if (lendingOne) {
+      lendingMore.add(handle);
+    } else {
+      lendingOne = true;
+      if (lending != handle) {
+        lending = handle;
+      }
+    }
   }
 
   /** The host has a handle until the call ends. */
@@ -75,18 +99,19 @@ public final class CallScope {
     }
     lenders.clear();
     given.clear();
-    for (int i = 0; i < lendingHandles.size(); i++) {
-      lendingHandles.get(i).unlend();
-    }
-    for (int i = 0; i < borrowedHandles.size(); i++) {
-      borrowedHandles.get(i).expire();
-    }
-    if (!lendingHandles.isEmpty()) {
-      lendingHandles.clear();
+    if (lendingOne && lending != null) {
+      lending.unlend();
+      lendingOne = false;
+      if (!lendingMore.isEmpty()) {
+        lendingMore.forEach(Handle::unlend);
+        lendingMore.clear();
+      }
     }
     if (!borrowedHandles.isEmpty()) {
+      borrowedHandles.forEach(Handle::expire);
       borrowedHandles.clear();
     }
     outstanding = 0;
+    open = false;
   }
 }

@@ -13,7 +13,10 @@ final class HandlePlaces {
       tables = Arrays.copyOf(tables, Math.max(4, 2 * count));
       indices = Arrays.copyOf(indices, tables.length);
     }
-    tables[count] = table;
+    // Storing an object costs more than looking whether it is there already.
+    if (tables[count] != table) {
+      tables[count] = table;
+    }
     indices[count++] = index;
   }
 

@@ -113,13 +113,15 @@ public final class MemoryContext implements CanonicalContext {
    */
   public @Nullable CallScope borrowFor(@Nullable CallScope call) {
     CallScope before = scope;
-    scope = call;
+    if (before != call) {
+      scope = call;
+    }
     return before;
   }
 
   /** Drops the handles that the instance was given for the call, in its place. */
   public void dropBorrowed() {
-    if (scope != null) {
+    if (scope != null && scope.isOpen()) {
       scope.cancel();
     }
   }
@@ -934,7 +936,7 @@ public final class MemoryContext implements CanonicalContext {
 
   private CallScope scope() {
     CallScope call = scope;
-    if (call == null) {
+    if (call == null || !call.isOpen()) {
       throw new IllegalStateException("the function borrows no handles, or its call has ended");
     }
     return call;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Utf8 {
   private static final char REPLACEMENT = '\uFFFD';
   private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long QUESTION_MARKS = '?' * ONES;
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -120,19 +122,35 @@ final class Utf8 {
   static byte[] encode(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     // The encoder makes a question mark of an unpaired surrogate.
-    if (bytes.length != text.length() || text.indexOf('?') >= 0 || contains(bytes, (byte) '?')) {
+    if (containsQuestionMark(bytes)) {
       checkSurrogates(text);
     }
     return bytes;
   }
 
-  private static boolean contains(byte[] bytes, byte wanted) {
-    for (byte b : bytes) {
-      if (b == wanted) {
+  private static boolean containsQuestionMark(byte[] bytes) {
+    int at = 0;
+    for (; at <= bytes.length - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+      long found =
+          zeroByte((long) LONG.get(bytes, at) ^ QUESTION_MARKS)
+              | zeroByte((long) LONG.get(bytes, at + 8) ^ QUESTION_MARKS)
+              | zeroByte((long) LONG.get(bytes, at + 16) ^ QUESTION_MARKS)
+              | zeroByte((long) LONG.get(bytes, at + 24) ^ QUESTION_MARKS);
+      if (found != 0) {
+        return true;
+      }
+    }
+    for (; at < bytes.length; at++) {
+      if (bytes[at] == '?') {
         return true;
       }
     }
     return false;
+  }
+
+  /** Not 0 if and only if one of the eight bytes is. */
+  private static long zeroByte(long bytes) {
+    return (bytes - ONES) & ~bytes & NOT_ASCII;
   }
 
   /**
@@ -141,17 +159,30 @@ final class Utf8 {
    * @throws ValueRangeException if there is an unpaired surrogate
    */
   static void checkSurrogates(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw new ValueRangeException(
-              String.format("string has an unpaired surrogate U+%04X at index %d", (int) c, i));
+    char[] part = new char[Math.min(text.length(), 1024)];
+    boolean high = false;
+    for (int from = 0; from < text.length(); from += part.length) {
+      int count = Math.min(part.length, text.length() - from);
+      text.getChars(from, from + count, part, 0);
+      for (int i = 0; i < count; i++) {
+        char c = part[i];
+        if (high || Character.isSurrogate(c)) {
+          if (Character.isLowSurrogate(c) != high) {
+            throw unpaired(text, high ? from + i - 1 : from + i);
+          }
+          high = Character.isHighSurrogate(c);
         }
-        i++;
       }
     }
+    if (high) {
+      throw unpaired(text, text.length() - 1);
+    }
+  }
+
+  private static ValueRangeException unpaired(String text, int index) {
+    return new ValueRangeException(
+        String.format(
+            "string has an unpaired surrogate U+%04X at index %d",
+            (int) text.charAt(index), index));
   }
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstanceTree implements ComponentInstance {
   private final TreeState state;
-  private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
+
+  /** Whether a thread has entered. Not which: storing an object costs more than all the rest. */
+  private final AtomicInteger entered = new AtomicInteger();
+
+  /** The thread that has entered, or the last one that had. */
+  private volatile long owner = -1;
+
   private final Map<FunctionName, TreeFunction> functions = new LinkedHashMap<>();
   private final @Nullable Duration callTimeout;
   private @Nullable Watchdog watchdog;
@@ -69,11 +75,14 @@ final class InstanceTree implements ComponentInstance {
   /** Enters from the host; every success is followed by one {@link #leave}. */
   void enter() {
     Thread current = Thread.currentThread();
-    if (!owner.compareAndSet(null, current)) {
+    if (!entered.compareAndSet(0, 1)) {
       throw new ReentranceException(
-          owner.get() == current
+          owner == current.getId()
               ? "the instance is called by a host function that it waits for itself"
               : "the instance is executing a call of another thread");
+    }
+    if (owner != current.getId()) {
+      owner = current.getId();
     }
     try {
       if (closed) {
@@ -91,14 +100,14 @@ final class InstanceTree implements ComponentInstance {
         watchdog = Watchdog.watch(state, callTimeout);
       }
     } catch (Throwable refused) {
-      owner.set(null);
+      entered.set(0);
       throw refused;
     }
   }
 
   /** Whether the current thread has entered. */
   boolean isEntered() {
-    return owner.get() == Thread.currentThread();
+    return entered.get() != 0 && owner == Thread.currentThread().getId();
   }
 
   /** Leaves to the host. */
@@ -115,7 +124,7 @@ final class InstanceTree implements ComponentInstance {
     state.callEnded();
     // What was written by this thread is seen by the next one that enters; a full fence it need
     // not be.
-    owner.setRelease(null);
+    entered.setRelease(0);
   }
 
   /** What to throw to the host for anything that came out of guest code. */
@@ -164,7 +173,7 @@ final class InstanceTree implements ComponentInstance {
     if (closed) {
       return;
     }
-    if (!owner.compareAndSet(null, Thread.currentThread())) {
+    if (!entered.compareAndSet(0, 1)) {
       throw new ReentranceException("the instance is executing a call and cannot be closed");
     }
     closed = true;
@@ -178,7 +187,7 @@ final class InstanceTree implements ComponentInstance {
             failures.add(e);
           }
         });
-    owner.set(null);
+    entered.set(0);
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.subList(1, failures.size()).forEach(first::addSuppressed);

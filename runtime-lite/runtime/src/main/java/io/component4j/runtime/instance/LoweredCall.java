@@ -33,11 +33,6 @@ final class LoweredCall implements HostCall {
     }
   }
 
-  /** The call has ended. */
-  void end() {
-    slots = NOTHING;
-  }
-
   @Override
   public CanonicalContext context() {
     return context;

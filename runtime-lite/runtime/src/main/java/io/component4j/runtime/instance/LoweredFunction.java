@@ -71,6 +71,9 @@ final class LoweredFunction implements HostCode {
     calleeContext.begin();
     CallScope callerScope = context.borrowFor(scope);
     CallScope calleeScope = calleeContext.borrowFor(scope);
+    if (scope != null) {
+      scope.open();
+    }
     long bits = callCore(lifted, way.params(args));
     if (coreResult.length != 0) {
       coreResult[0] = bits;
@@ -103,6 +106,9 @@ final class LoweredFunction implements HostCode {
     long[] results;
     context.begin();
     CallScope before = context.borrowFor(scope);
+    if (scope != null) {
+      scope.open();
+    }
     try {
       HostFunction typed = imported.host().typed();
       LoweredCall call = hostCall;
@@ -110,7 +116,6 @@ final class LoweredFunction implements HostCode {
         call.begin(args);
         typed.call(call);
         results = call.results();
-        call.end();
       } else {
         results = callDynamic(imported, imported.host().dynamicFunction(), args);
       }

@@ -8,17 +8,15 @@ import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.wit.types.Layout;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one function from the host, one after the other. */
 final class TreeCall implements Call {
-  private enum Phase {
-    LOWERING,
-    RETURNED,
-    ENDED
-  }
+  /** How far a call is; no objects, whose storing costs more than all the rest. */
+  private static final int LOWERING = 0;
 
+  private static final int RETURNED = 1;
+  private static final int ENDED = 2;
   private static final long[] NOTHING = {};
 
   private final InstanceTree tree;
@@ -32,7 +30,7 @@ final class TreeCall implements Call {
   private final boolean paramsInMemory;
   private final boolean resultInMemory;
   private final Layout resultLayout;
-  private Phase phase = Phase.ENDED;
+  private int phase = ENDED;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
     this.tree = tree;
@@ -61,9 +59,9 @@ final class TreeCall implements Call {
     context.begin();
     if (scope != null) {
       context.borrowFor(scope);
+      scope.open();
     }
-    Arrays.fill(slots, 0);
-    phase = Phase.LOWERING;
+    phase = LOWERING;
   }
 
   MemoryContext memoryContext() {
@@ -82,7 +80,7 @@ final class TreeCall implements Call {
 
   @Override
   public int paramsInMemory(long size, int alignment) {
-    require(Phase.LOWERING);
+    require(LOWERING);
     if (!paramsInMemory) {
       throw new IllegalStateException("the parameters are not passed in memory");
     }
@@ -91,15 +89,20 @@ final class TreeCall implements Call {
     return ptr;
   }
 
-  private void require(Phase wanted) {
+  private void require(int wanted) {
     if (phase != wanted) {
-      throw new IllegalStateException("the call is " + phase + ", not " + wanted);
+      throw new IllegalStateException(
+          switch (phase) {
+            case LOWERING -> "the call was not invoked";
+            case RETURNED -> "the call was invoked already";
+            default -> "the call has ended";
+          });
     }
   }
 
   @Override
   public void invoke() {
-    require(Phase.LOWERING);
+    require(LOWERING);
     try {
       tree.state().throwIfFailed();
       long bits = core.invoke(slots);
@@ -109,7 +112,7 @@ final class TreeCall implements Call {
       if (scope != null) {
         scope.returned(instance);
       }
-      phase = Phase.RETURNED;
+      phase = RETURNED;
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
     }
@@ -117,7 +120,7 @@ final class TreeCall implements Call {
 
   /** The bits of the core result, unchecked; 0 if there is none. */
   long coreResult() {
-    require(Phase.RETURNED);
+    require(RETURNED);
     return coreResult.length == 0 ? 0 : coreResult[0];
   }
 
@@ -133,16 +136,16 @@ final class TreeCall implements Call {
 
   @Override
   public void close() {
-    Phase last = phase;
-    if (last == Phase.ENDED) {
+    int last = phase;
+    if (last == ENDED) {
       return;
     }
     if (!tree.isEntered()) {
       throw new IllegalStateException("a call must be closed by the thread that began it");
     }
-    phase = Phase.ENDED;
+    phase = ENDED;
     try {
-      if (last == Phase.RETURNED && !tree.hasFailed()) {
+      if (last == RETURNED && !tree.hasFailed()) {
         function.callPostReturn(coreResult);
       }
     } catch (Throwable thrown) {
@@ -158,9 +161,8 @@ final class TreeCall implements Call {
     }
   }
 
-  private void endBorrowing(CallScope borrowed, Phase last) {
-    context.borrowFor(null);
-    if (last == Phase.LOWERING) {
+  private void endBorrowing(CallScope borrowed, int last) {
+    if (last == LOWERING) {
       borrowed.cancel();
     }
     borrowed.end();

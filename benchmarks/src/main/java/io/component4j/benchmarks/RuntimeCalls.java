@@ -1,0 +1,269 @@
+package io.component4j.benchmarks;
+
+import io.component4j.benchmarks.Calls.Color;
+import io.component4j.benchmarks.Calls.Item;
+import io.component4j.benchmarks.Calls.Point;
+import io.component4j.runtime.Call;
+import io.component4j.runtime.Component;
+import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.ExportedFunction;
+import io.component4j.runtime.ResourceHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Calls of compiled components through typed access. The names of the methods are those of the rows
+ * of {@code peer/runtime.mjs}.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 4, time = 1)
+@Fork(1)
+public class RuntimeCalls {
+  private static final int MEBI = 1 << 20;
+  private static final int ITEMS = 10_000;
+  private static final int ORDER = 1 << 12;
+
+  private final Calls[] all = new Calls[4];
+  private final ResourceHandle[] counters = new ResourceHandle[4];
+  private final byte[] order = new byte[ORDER];
+  private int next;
+  private Calls calls = BenchComponents.calls();
+  private Component component = BenchComponents.load("calls");
+  private ExportedFunction sendString;
+  private ExportedFunction sendItems;
+  private final String short16 = "sixteen letters!";
+  private final String kibi = "k".repeat(1024);
+  private final String mebi = "m".repeat(MEBI);
+  private final String wide = "\u00e4\u2603x".repeat(MEBI / 6);
+  private final byte[] bytes = new byte[MEBI];
+  private final List<Item> items = new ArrayList<>();
+  private final Optional<Long> some = Optional.of(70_000L);
+
+  /** Called by JMH. */
+  public RuntimeCalls() {
+    ComponentInstance between = BenchComponents.load("between").instantiation().instantiate();
+    sendString = between.function(null, "send-string");
+    sendItems = between.function(null, "send-items");
+  }
+
+  /** Makes the instances. */
+  @Setup
+  public void instantiateAll() {
+    for (int i = 0; i < all.length; i++) {
+      all[i] = BenchComponents.calls();
+      counters[i] = all[i].newCounter(i);
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < ORDER; i++) {
+      order[i] = (byte) random.nextInt(16);
+    }
+    for (int i = 0; i < ITEMS; i++) {
+      items.add(new Item(i, i / 2.0, i & 0x7f));
+    }
+    random.nextBytes(bytes);
+  }
+
+  private int nextOf16() {
+    next = (next + 1) & (ORDER - 1);
+    return order[next];
+  }
+
+  /** One of 16 exports of 4 components, at random: numbers, an enum, a record, a method. */
+  @Benchmark
+  public long randomOf16() {
+    int which = nextOf16();
+    Calls some1 = all[which & 3];
+    return switch (which >> 2) {
+      case 0 -> (long) some1.add(which, 2);
+      case 1 -> some1.turn(Color.GREEN).ordinal();
+      case 2 -> some1.distance(new Point(which, 3));
+      default -> some1.get(counters[which & 3]);
+    };
+  }
+
+  /** One of 16 exports of 4 components, at random: options and records both ways. */
+  @Benchmark
+  public long randomOf16Memory() {
+    int which = nextOf16();
+    Calls some1 = all[which & 3];
+    return switch (which >> 2) {
+      case 0 -> some1.orZero(some);
+      case 1 -> some1.half(which).isPresent() ? 1 : 0;
+      case 2 -> some1.mirror(new Point(which, 3)).x();
+      default -> some1.get(counters[which & 3]);
+    };
+  }
+
+  /** What the choice at random costs by itself. */
+  @Benchmark
+  public long randomOf16Baseline() {
+    int which = nextOf16();
+    Calls some1 = all[which & 3];
+    return switch (which >> 2) {
+      case 0 -> which;
+      case 1 -> some1.hashCode();
+      case 2 -> which + 3;
+      default -> counters[which & 3].hashCode();
+    };
+  }
+
+  /** {@code add(f64, f64)}. */
+  @Benchmark
+  public double add() {
+    return calls.add(next, 2);
+  }
+
+  /** An enum both ways. */
+  @Benchmark
+  public Color turn() {
+    return calls.turn(Color.GREEN);
+  }
+
+  /** A record in. */
+  @Benchmark
+  public int recordIn() {
+    return calls.distance(new Point(next, 3));
+  }
+
+  /** A record both ways. */
+  @Benchmark
+  public int recordInOut() {
+    Point point = calls.mirror(new Point(next, 3));
+    return point.x() + point.y();
+  }
+
+  /** An option in. */
+  @Benchmark
+  public long optionIn() {
+    return calls.orZero(some);
+  }
+
+  /** An option out. */
+  @Benchmark
+  public Optional<Long> optionOut() {
+    return calls.half(80_000);
+  }
+
+  /** A method of a resource. */
+  @Benchmark
+  public long method() {
+    return all[1].get(counters[1]);
+  }
+
+  /** A resource that is made and dropped. */
+  @Benchmark
+  public void newAndDrop() {
+    calls.newCounter(5).close();
+  }
+
+  /** A string of 16 bytes both ways. */
+  @Benchmark
+  public String string16() {
+    return calls.echoString(short16);
+  }
+
+  /** A string of 1 KiB both ways. */
+  @Benchmark
+  public String string1Ki() {
+    return calls.echoString(kibi);
+  }
+
+  /** A string of 1 MiB both ways. */
+  @Benchmark
+  public String string1Mi() {
+    return calls.echoString(mebi);
+  }
+
+  /** A string of 1 MiB that is not ASCII both ways. */
+  @Benchmark
+  public String wideString1Mi() {
+    return calls.echoString(wide);
+  }
+
+  /** 1 MiB of bytes in. */
+  @Benchmark
+  public long bytesIn1Mi() {
+    return calls.takeBytes(bytes);
+  }
+
+  /** 1 MiB of bytes out. */
+  @Benchmark
+  public byte[] bytesOut1Mi() {
+    return calls.giveBytes(MEBI);
+  }
+
+  /** 1 MiB of bytes both ways. */
+  @Benchmark
+  public byte[] bytes1Mi() {
+    return calls.echoBytes(bytes);
+  }
+
+  /** What a copy of 1 MiB costs by itself. */
+  @Benchmark
+  public byte[] copyOfRange1Mi() {
+    return Arrays.copyOfRange(bytes, 0, MEBI);
+  }
+
+  /** 10,000 records in. */
+  @Benchmark
+  public long itemsIn() {
+    return calls.takeItems(items);
+  }
+
+  /** 10,000 records out. */
+  @Benchmark
+  public List<Item> itemsOut() {
+    return calls.giveItems(ITEMS);
+  }
+
+  private static long send(ExportedFunction function, long count) {
+    try (Call call = function.begin()) {
+      call.slots()[0] = count;
+      call.invoke();
+      return call.result();
+    }
+  }
+
+  /** A string of 1 KiB from one component to another. */
+  @Benchmark
+  public long betweenString1Ki() {
+    return send(sendString, 1024);
+  }
+
+  /** A string of 1 MiB from one component to another. */
+  @Benchmark
+  public long betweenString1Mi() {
+    return send(sendString, MEBI);
+  }
+
+  /** 10,000 records from one component to another. */
+  @Benchmark
+  public long betweenItems() {
+    return send(sendItems, ITEMS);
+  }
+
+  /** A new instance of a loaded component. */
+  @Benchmark
+  public ComponentInstance instantiate() {
+    ComponentInstance instance = component.instantiation().instantiate();
+    instance.close();
+    return instance;
+  }
+}

@@ -1,0 +1,65 @@
+;; The guest of the benchmark of calls: as little of its own work as can be, so that what is measured is the way in and out.
+(module
+  (import "[export]example:bench/calls" "[resource-new]counter" (func $new (param i32) (result i32)))
+  (memory (export "memory") 40)
+  ;; From here on memory is given away, and taken back as a whole when a call has ended.
+  (global $next (mut i32) (i32.const 1048576))
+
+  (func $reset (global.set $next (i32.const 1048576)))
+
+  (func (export "cabi_realloc") (param $old i32) (param $old-size i32) (param $align i32) (param $size i32) (result i32)
+    (local $ptr i32)
+    (local.set $ptr
+      (i32.and
+        (i32.sub (i32.add (global.get $next) (local.get $align)) (i32.const 1))
+        (i32.sub (i32.const 0) (local.get $align))))
+    (global.set $next (i32.add (local.get $ptr) (local.get $size)))
+    (if (i32.gt_u (global.get $next) (i32.shl (memory.size) (i32.const 16))) (then unreachable))
+    (local.get $ptr))
+
+  (func (export "example:bench/calls#add") (param f64 f64) (result f64)
+    (f64.add (local.get 0) (local.get 1)))
+  (func (export "example:bench/calls#turn") (param i32) (result i32)
+    (i32.rem_u (i32.add (local.get 0) (i32.const 1)) (i32.const 3)))
+  (func (export "example:bench/calls#distance") (param i32 i32) (result i32)
+    (i32.add (local.get 0) (local.get 1)))
+  (func (export "example:bench/calls#mirror") (param i32 i32) (result i32)
+    (i32.store (i32.const 16) (local.get 1))
+    (i32.store (i32.const 20) (local.get 0))
+    (i32.const 16))
+  (func (export "example:bench/calls#or-zero") (param i32 i32) (result i32)
+    (if (result i32) (local.get 0) (then (local.get 1)) (else (i32.const 0))))
+  (func (export "example:bench/calls#half") (param i32) (result i32)
+    (i32.store (i32.const 16) (i32.eqz (i32.and (local.get 0) (i32.const 1))))
+    (i32.store (i32.const 20) (i32.shr_u (local.get 0) (i32.const 1)))
+    (i32.const 16))
+
+  (func $echo (export "example:bench/calls#echo-string") (export "example:bench/calls#echo-bytes")
+    (param i32 i32) (result i32)
+    (i32.store (i32.const 16) (local.get 0))
+    (i32.store (i32.const 20) (local.get 1))
+    (i32.const 16))
+  (func (export "cabi_post_example:bench/calls#echo-string") (param i32) (call $reset))
+  (func (export "cabi_post_example:bench/calls#echo-bytes") (param i32) (call $reset))
+
+  (func (export "example:bench/calls#take-bytes") (param i32 i32) (result i32)
+    (call $reset)
+    (local.get 1))
+  (func (export "example:bench/calls#give-bytes") (param i32) (result i32)
+    (i32.store (i32.const 16) (i32.const 1048576))
+    (i32.store (i32.const 20) (local.get 0))
+    (i32.const 16))
+  (func (export "example:bench/calls#take-items") (param i32 i32) (result i32)
+    (call $reset)
+    (local.get 1))
+  ;; Whatever lies there are items.
+  (func (export "example:bench/calls#give-items") (param i32) (result i32)
+    (i32.store (i32.const 16) (i32.const 1048576))
+    (i32.store (i32.const 20) (local.get 0))
+    (i32.const 16))
+
+  (func (export "example:bench/calls#[constructor]counter") (param i32) (result i32)
+    (call $new (local.get 0)))
+  (func (export "example:bench/calls#[method]counter.get") (param i32) (result i32)
+    (local.get 0))
+  (func (export "example:bench/calls#[dtor]counter") (param i32)))
