@@ -55,6 +55,10 @@ public final class Component {
     return loaded.type();
   }
 
+  LoadedComponent loaded() {
+    return loaded;
+  }
+
   /** Starts an instance. */
   public Instantiation instantiation() {
     return new Instantiation(loaded);

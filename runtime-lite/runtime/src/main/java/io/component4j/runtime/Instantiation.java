@@ -18,6 +18,11 @@ public final class Instantiation {
     this.component = component;
   }
 
+  Instantiation(LoadedComponent component, Linkage provided) {
+    this(component);
+    linkage.addAll(provided);
+  }
+
   /** Sets limits other than {@link Limits#defaults()}. */
   public Instantiation limits(Limits limits) {
     linkage.limits(limits);
@@ -25,10 +30,13 @@ public final class Instantiation {
   }
 
   /**
-   * Provides a function that the component imports. One that it does not import is ignored.
+   * Provides a function that the component imports. One that it does not import is ignored. What is
+   * imported in another version than any that is provided is satisfied by the newest provided one
+   * that semantic versioning calls compatible with it: 0.2.0 by 0.2.12.
    *
    * @param instanceName the import as {@code ns:pkg/iface@version} or a plain instance name; null
-   *     for functions that the world itself imports
+   *     for functions that the world itself imports; of an instance inside an instance {@code
+   *     outer#inner}
    * @param type what the function takes and returns; {@link #instantiate()} compares it with what
    *     the component imports
    * @throws IllegalArgumentException if it is already provided
@@ -61,6 +69,29 @@ public final class Instantiation {
   public Instantiation importResource(
       @Nullable String instanceName, String name, HostResource<?> resource) {
     linkage.importResource(instanceName, name, resource);
+    return this;
+  }
+
+  /**
+   * Provides a core module that the component imports.
+   *
+   * @param instanceName as in {@link #importFunction}
+   * @throws IllegalArgumentException if it is already provided
+   */
+  public Instantiation importModule(@Nullable String instanceName, String name, CoreModule module) {
+    linkage.importModule(instanceName, name, module.loaded());
+    return this;
+  }
+
+  /**
+   * Provides a component that the component imports and instantiates itself.
+   *
+   * @param instanceName as in {@link #importFunction}
+   * @throws IllegalArgumentException if it is already provided
+   */
+  public Instantiation importComponent(
+      @Nullable String instanceName, String name, Component component) {
+    linkage.importComponent(instanceName, name, component.loaded());
     return this;
   }
 

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param instance null for functions of the world itself
  */
 record FunctionName(@Nullable String instance, String name) {
+  /** The name of an instance inside an instance, or of one of the world itself. */
+  static String path(@Nullable String outer, String name) {
+    return outer == null ? name : outer + "#" + name;
+  }
+
   /** {@code ns:pkg/iface@version#name} or {@code name}. */
   @Override
   public String toString() {

@@ -1,5 +1,6 @@
 package io.component4j.runtime.instance;
 
+import io.component4j.component.types.EntityType;
 import io.component4j.runtime.DynamicFunction;
 import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.HostFunction;
@@ -16,7 +17,7 @@ public final class Linkage {
   /**
    * A function of the host: exactly one of the two kinds.
    *
-   * @param type null for dynamic functions, which take on the type of the import
+   * @param type null for dynamic functions that take on the type of the import
    */
   record HostImport(
       @Nullable FuncType type, @Nullable HostFunction typed, @Nullable DynamicFunction dynamic) {
@@ -25,9 +26,18 @@ public final class Linkage {
     }
   }
 
+  /**
+   * A core module or component of the host.
+   *
+   * @param value a {@link LoadedModule} or {@link ComponentClosure}
+   */
+  record Definition(EntityType type, Object value) {}
+
   private Limits limits = Limits.defaults();
   private final Map<FunctionName, HostImport> imports = new LinkedHashMap<>();
   private final Map<FunctionName, HostResource<?>> resources = new LinkedHashMap<>();
+  private final Map<FunctionName, Definition> definitions = new LinkedHashMap<>();
+  private final CompatibleNames instances = new CompatibleNames();
   private final Map<FunctionName, FuncType> expectations = new LinkedHashMap<>();
   private final Map<FunctionName, GuestResource> expectedResources = new LinkedHashMap<>();
 
@@ -40,20 +50,28 @@ public final class Linkage {
   public void importFunction(
       @Nullable String instance, String name, FuncType type, HostFunction function) {
     put(
-        new FunctionName(instance, Objects.requireNonNull(name)),
+        provided(instance, name),
         new HostImport(Objects.requireNonNull(type), Objects.requireNonNull(function), null));
+  }
+
+  /** Adds a function over dynamic values whose type is known. */
+  public void importDynamic(
+      @Nullable String instance, String name, FuncType type, DynamicFunction function) {
+    put(
+        provided(instance, name),
+        new HostImport(Objects.requireNonNull(type), null, Objects.requireNonNull(function)));
   }
 
   /** Adds a function over dynamic values. */
   public void importDynamic(@Nullable String instance, String name, DynamicFunction function) {
     put(
-        new FunctionName(instance, Objects.requireNonNull(name)),
+        provided(instance, name),
         new HostImport(null, null, Objects.requireNonNull(function)));
   }
 
   /** Adds a resource type. */
   public void importResource(@Nullable String instance, String name, HostResource<?> resource) {
-    FunctionName key = new FunctionName(instance, Objects.requireNonNull(name));
+    FunctionName key = provided(instance, name);
     if (resources.putIfAbsent(key, Objects.requireNonNull(resource)) != null) {
       throw new IllegalArgumentException("import is already provided: " + key);
     }
@@ -63,6 +81,57 @@ public final class Linkage {
   public void expectResource(@Nullable String instance, String name, GuestResource resource) {
     expectedResources.put(
         new FunctionName(instance, Objects.requireNonNull(name)), Objects.requireNonNull(resource));
+  }
+
+  /** Adds a core module. */
+  public void importModule(@Nullable String instance, String name, HostModule module) {
+    put(provided(instance, name), module.definition());
+  }
+
+  /** Adds a component. */
+  public void importComponent(@Nullable String instance, String name, LoadedComponent component) {
+    put(
+        provided(instance, name),
+        new Definition(component.type(), new ComponentClosure(component.plan(), null)));
+  }
+
+  private void put(FunctionName name, Definition definition) {
+    if (definitions.putIfAbsent(name, definition) != null) {
+      throw new IllegalArgumentException("import is already provided: " + name);
+    }
+  }
+
+  /** Adds all that another one has; what is there already stays. */
+  public void addAll(Linkage other) {
+    other.imports.forEach(imports::putIfAbsent);
+    other.resources.forEach(resources::putIfAbsent);
+    other.definitions.forEach(definitions::putIfAbsent);
+    instances.addAll(other.instances);
+  }
+
+  private FunctionName provided(@Nullable String instance, String name) {
+    instances.add(instance);
+    return new FunctionName(instance, Objects.requireNonNull(name));
+  }
+
+  /** What is given in place of what is wanted: of the same name, or of a compatible version. */
+  private FunctionName given(FunctionName wanted) {
+    String instance = wanted.instance();
+    return instance == null
+        ? wanted
+        : new FunctionName(instances.find(instance), wanted.name());
+  }
+
+  @Nullable HostImport function(FunctionName wanted) {
+    return imports.get(given(wanted));
+  }
+
+  @Nullable HostResource<?> resource(FunctionName wanted) {
+    return resources.get(given(wanted));
+  }
+
+  @Nullable Definition definition(FunctionName wanted) {
+    return definitions.get(given(wanted));
   }
 
   private void put(FunctionName name, HostImport function) {
@@ -79,10 +148,6 @@ public final class Linkage {
 
   Limits limits() {
     return limits;
-  }
-
-  Map<FunctionName, HostImport> imports() {
-    return imports;
   }
 
   Map<FunctionName, FuncType> expectations() {

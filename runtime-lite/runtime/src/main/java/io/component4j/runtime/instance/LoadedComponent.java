@@ -26,6 +26,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A component that was read, typed and made ready. Safe for use by several threads. */
 public final class LoadedComponent {
@@ -70,35 +71,30 @@ public final class LoadedComponent {
   private static Map<FunctionName, FunctionCodec> imports(String name, ComponentType type) {
     Map<FunctionName, FunctionCodec> imports = new LinkedHashMap<>();
     for (Extern wanted : type.imports()) {
-      String where = name + ", import " + wanted.name();
-      switch (wanted.type().kind()) {
-        case FUNC ->
-            imports.put(
-                new FunctionName(null, wanted.name()),
-                new FunctionCodec(((EntityType.Func) wanted.type()).type(), where));
-        case INSTANCE -> {
-          for (Extern export : ((InstanceType) wanted.type()).exports()) {
-            String what = where + "#" + export.name();
-            switch (export.type().kind()) {
-              case FUNC ->
-                  imports.put(
-                      new FunctionName(wanted.name(), export.name()),
-                      new FunctionCodec(((EntityType.Func) export.type()).type(), what));
-              case TYPE -> {}
-              default -> throw unsupported(export, what);
-            }
-          }
-        }
-        case TYPE -> {}
-        default -> throw unsupported(wanted, where);
-      }
+      imported(null, wanted, name + ", import " + wanted.name(), imports);
     }
     return imports;
   }
 
-  private static UnsupportedFeatureException unsupported(Extern wanted, String where) {
-    return new UnsupportedFeatureException(
-        "a " + wanted.type().kind() + " given by the host", where);
+  private static void imported(
+      @Nullable String instance,
+      Extern wanted,
+      String where,
+      Map<FunctionName, FunctionCodec> imports) {
+    switch (wanted.type().kind()) {
+      case FUNC ->
+          imports.put(
+              new FunctionName(instance, wanted.name()),
+              new FunctionCodec(((EntityType.Func) wanted.type()).type(), where));
+      case INSTANCE -> {
+        String path = FunctionName.path(instance, wanted.name());
+        for (Extern export : ((InstanceType) wanted.type()).exports()) {
+          imported(path, export, where + "#" + export.name(), imports);
+        }
+      }
+      case VALUE -> throw new UnsupportedFeatureException("component values", where);
+      case TYPE, CORE_MODULE, COMPONENT -> {}
+    }
   }
 
   /** So that a refusal names the export, and not the definition behind it. */
@@ -186,6 +182,10 @@ public final class LoadedComponent {
         model, modules, components, lifts, types, typing.instances(), DebugNames.of(model));
   }
 
+  ComponentPlan plan() {
+    return plan;
+  }
+
   /** What it imports and exports. */
   public ComponentType type() {
     return type;
@@ -198,7 +198,7 @@ public final class LoadedComponent {
    * @throws io.component4j.runtime.ComponentException if a start function fails
    */
   public ComponentInstance instantiate(Linkage linkage) {
-    Linker.check(type, imports, linkage);
+    Linking.check(type, imports, linkage);
     Limits limits = linkage.limits();
     TreeState state =
         new TreeState(engine, new ExecutionScope(limits), limits.maxHostBytesPerCall());
@@ -211,11 +211,11 @@ public final class LoadedComponent {
           Instantiator.instantiate(
               new ComponentClosure(plan, null),
               root,
-              Linker.arguments(type, imports, linkage, binding, state.declared()),
+              Linking.arguments(type, imports, linkage, binding, state.declared()),
               binding,
               new Instantiator.Counter(limits.maxInstances()));
       export(tree, root, exports);
-      Linker.declare(exports, linkage, state.declared());
+      Linking.declare(exports, linkage, state.declared());
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
     } finally {
@@ -226,21 +226,24 @@ public final class LoadedComponent {
 
   private void export(InstanceTree tree, InstanceState root, InstanceExports exports) {
     for (Extern exported : type.exports()) {
-      Object value = exports.get(exported.name());
-      if (value instanceof ComponentFunction function
-          && exported.type() instanceof EntityType.Func func) {
-        tree.export(new FunctionName(null, exported.name()), func.type(), lifted(function, root));
-      } else if (value instanceof InstanceExports instance
-          && exported.type() instanceof InstanceType instanceType) {
-        for (Extern inner : instanceType.exports()) {
-          if (instance.get(inner.name()) instanceof ComponentFunction function
-              && inner.type() instanceof EntityType.Func func) {
-            tree.export(
-                new FunctionName(exported.name(), inner.name()),
-                func.type(),
-                lifted(function, root));
-          }
-        }
+      export(tree, root, null, exported, exports.get(exported.name()));
+    }
+  }
+
+  private static void export(
+      InstanceTree tree,
+      InstanceState root,
+      @Nullable String instance,
+      Extern exported,
+      @Nullable Object value) {
+    if (value instanceof ComponentFunction function
+        && exported.type() instanceof EntityType.Func func) {
+      tree.export(new FunctionName(instance, exported.name()), func.type(), lifted(function, root));
+    } else if (value instanceof InstanceExports exports
+        && exported.type() instanceof InstanceType type) {
+      String path = FunctionName.path(instance, exported.name());
+      for (Extern inner : type.exports()) {
+        export(tree, root, path, inner, exports.get(inner.name()));
       }
     }
   }

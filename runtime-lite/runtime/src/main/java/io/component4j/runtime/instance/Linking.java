@@ -20,10 +20,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a component imports and exports with what the host brings and relies on. */
-final class Linker {
+final class Linking {
   private final ComponentType type;
   private final Linkage linkage;
   private final List<String> mismatches = new ArrayList<>();
@@ -32,7 +33,7 @@ final class Linker {
   private final Substitution substitution =
       new Substitution(new WorkBudget(WorkBudget.DEFAULT_STEPS));
 
-  private Linker(ComponentType type, Linkage linkage) {
+  private Linking(ComponentType type, Linkage linkage) {
     this.type = type;
     this.linkage = linkage;
   }
@@ -43,8 +44,9 @@ final class Linker {
    * @throws LinkException with all mismatches
    */
   static void check(ComponentType type, Map<FunctionName, FunctionCodec> imports, Linkage linkage) {
-    Linker linker = new Linker(type, linkage);
+    Linking linker = new Linking(type, linkage);
     linker.importedResources();
+    linker.importedDefinitions();
     linker.expectedResources();
     imports.forEach(linker::imported);
     linkage.expectations().forEach(linker::expected);
@@ -67,15 +69,52 @@ final class Linker {
         : null;
   }
 
-  private void importedResources() {
+  /** Does something with everything that is imported and is no instance itself. */
+  private static void forEach(ComponentType type, BiConsumer<FunctionName, EntityType> action) {
     for (Extern wanted : type.imports()) {
-      if (wanted.type() instanceof InstanceType instance) {
-        for (Extern export : instance.exports()) {
-          importedResource(new FunctionName(wanted.name(), export.name()), export.type());
-        }
-      } else {
-        importedResource(new FunctionName(null, wanted.name()), wanted.type());
+      forEach(null, wanted, action);
+    }
+  }
+
+  private static void forEach(
+      @Nullable String instance, Extern wanted, BiConsumer<FunctionName, EntityType> action) {
+    if (wanted.type() instanceof InstanceType inner) {
+      String path = FunctionName.path(instance, wanted.name());
+      inner.exports().forEach(export -> forEach(path, export, action));
+    } else {
+      action.accept(new FunctionName(instance, wanted.name()), wanted.type());
+    }
+  }
+
+  private void importedResources() {
+    forEach(type, this::importedResource);
+  }
+
+  /** The modules and components, when it is known what the resource types are. */
+  private void importedDefinitions() {
+    forEach(
+        type,
+        (name, wanted) -> {
+          if (wanted.kind() == EntityType.Kind.CORE_MODULE
+              || wanted.kind() == EntityType.Kind.COMPONENT) {
+            importedDefinition(name, wanted);
+          }
+        });
+  }
+
+  private void importedDefinition(FunctionName name, EntityType wanted) {
+    Linkage.Definition given = linkage.definition(name);
+    if (given == null) {
+      mismatches.add(
+          "import " + name + ": missing: the component imports this " + wanted.kind());
+      return;
+    }
+    try {
+      for (Mismatch mismatch : Subtyping.check(given.type(), substitution.apply(wanted))) {
+        mismatches.add("import " + name + ": " + mismatch);
       }
+    } catch (WorkBudget.WorkExceededException e) {
+      mismatches.add("import " + name + ": the types are too large to be compared");
     }
   }
 
@@ -84,7 +123,7 @@ final class Linker {
     if (resource == null || substitution.replaces(resource)) {
       return;
     }
-    HostResource<?> given = linkage.resources().get(name);
+    HostResource<?> given = linkage.resource(name);
     if (given == null) {
       mismatches.add("import " + name + ": missing: the component imports this resource type");
     } else {
@@ -108,7 +147,7 @@ final class Linker {
   }
 
   private void imported(FunctionName name, FunctionCodec codec) {
-    Linkage.HostImport given = linkage.imports().get(name);
+    Linkage.HostImport given = linkage.function(name);
     if (given == null) {
       mismatches.add("import " + name + ": missing: the component imports it");
     } else if (given.type() != null) {
@@ -175,52 +214,72 @@ final class Linker {
                 declared.bind(
                     resource.type(),
                     identities.computeIfAbsent(resource, ResourceIdentity::ofHost)));
+    Arguments made = new Arguments(imports, linkage, binding, identities);
     InstanceExports arguments = new InstanceExports();
     for (Extern wanted : type.imports()) {
-      if (wanted.type() instanceof InstanceType instance) {
-        InstanceExports given = new InstanceExports();
-        for (Extern export : instance.exports()) {
-          FunctionName name = new FunctionName(wanted.name(), export.name());
-          given.put(
-              export.name(), argument(name, export.type(), imports, linkage, binding, identities));
-        }
-        arguments.put(wanted.name(), given);
-      } else {
-        FunctionName name = new FunctionName(null, wanted.name());
-        arguments.put(
-            wanted.name(), argument(name, wanted.type(), imports, linkage, binding, identities));
-      }
+      arguments.put(wanted.name(), made.argument(null, wanted));
     }
     return arguments;
   }
 
-  private static Object argument(
-      FunctionName name,
-      EntityType wanted,
+  /** Makes the arguments of one instantiation. */
+  private record Arguments(
       Map<FunctionName, FunctionCodec> imports,
       Linkage linkage,
       ResourceBinding binding,
       Map<HostResource<?>, ResourceIdentity> identities) {
-    if (wanted instanceof EntityType.Func) {
+    Object argument(@Nullable String instance, Extern wanted) {
+      FunctionName name = new FunctionName(instance, wanted.name());
+      switch (wanted.type().kind()) {
+        case INSTANCE -> {
+          InstanceExports given = new InstanceExports();
+          String path = FunctionName.path(instance, wanted.name());
+          for (Extern export : ((InstanceType) wanted.type()).exports()) {
+            given.put(export.name(), argument(path, export));
+          }
+          return given;
+        }
+        case FUNC -> {
+          return function(name);
+        }
+        case CORE_MODULE, COMPONENT -> {
+          Linkage.Definition given = linkage.definition(name);
+          if (given == null) {
+            throw new AssertionError("checked before: " + name);
+          }
+          return given.value();
+        }
+        default -> {
+          return type(name, wanted.type());
+        }
+      }
+    }
+
+    private Object function(FunctionName name) {
       FunctionCodec codec = imports.get(name);
-      Linkage.HostImport host = linkage.imports().get(name);
+      Linkage.HostImport host = linkage.function(name);
       if (codec == null || host == null) {
         throw new AssertionError("checked before: " + name);
       }
       return new ImportedFunction(name, codec, host, binding);
     }
-    AbstractResource resource = resource(wanted);
-    if (resource == null) {
-      return InstanceExports.NO_RESOURCE;
-    }
-    if (abstractResource(wanted) != null) {
-      ResourceIdentity identity = identities.get(linkage.resources().get(name));
-      if (identity == null) {
-        throw new AssertionError("checked before: " + name);
+
+    private Object type(FunctionName name, EntityType wanted) {
+      AbstractResource resource = Linking.resource(wanted);
+      if (resource == null) {
+        return InstanceExports.NO_RESOURCE;
       }
-      binding.bind(resource, identity);
+      if (abstractResource(wanted) != null) {
+        HostResource<?> given = linkage.resource(name);
+        ResourceIdentity identity = given == null ? null : identities.get(given);
+        if (identity == null) {
+          throw new AssertionError("checked before: " + name);
+        }
+        binding.bind(resource, identity);
+      }
+      return binding.identity(resource);
     }
-    return binding.identity(resource);
+
   }
 
   /** Notes what the host calls the resource types that were exported. */
