@@ -64,9 +64,7 @@ public final class Linkage {
 
   /** Adds a function over dynamic values. */
   public void importDynamic(@Nullable String instance, String name, DynamicFunction function) {
-    put(
-        provided(instance, name),
-        new HostImport(null, null, Objects.requireNonNull(function)));
+    put(provided(instance, name), new HostImport(null, null, Objects.requireNonNull(function)));
   }
 
   /** Adds a resource type. */
@@ -117,9 +115,7 @@ public final class Linkage {
   /** What is given in place of what is wanted: of the same name, or of a compatible version. */
   private FunctionName given(FunctionName wanted) {
     String instance = wanted.instance();
-    return instance == null
-        ? wanted
-        : new FunctionName(instances.find(instance), wanted.name());
+    return instance == null ? wanted : new FunctionName(instances.find(instance), wanted.name());
   }
 
   @Nullable HostImport function(FunctionName wanted) {

@@ -105,8 +105,7 @@ final class Linking {
   private void importedDefinition(FunctionName name, EntityType wanted) {
     Linkage.Definition given = linkage.definition(name);
     if (given == null) {
-      mismatches.add(
-          "import " + name + ": missing: the component imports this " + wanted.kind());
+      mismatches.add("import " + name + ": missing: the component imports this " + wanted.kind());
       return;
     }
     try {
@@ -279,7 +278,6 @@ final class Linking {
       }
       return binding.identity(resource);
     }
-
   }
 
   /** Notes what the host calls the resource types that were exported. */

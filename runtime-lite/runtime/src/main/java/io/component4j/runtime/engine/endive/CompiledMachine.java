@@ -6,6 +6,7 @@ import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
+import run.endive.runtime.WasmException;
 import run.endive.wasm.WasmEngineException;
 
 /** Enters compiled code of one instance, and notes when a failure leaves it. */
@@ -29,6 +30,12 @@ final class CompiledMachine implements Machine {
     this.code = code;
   }
 
+  private WasmException left(WasmException thrown) {
+    WasmException leaving = TagView.leaving(thrown);
+    record.leaveCompiled(leaving, place, code);
+    return leaving;
+  }
+
   /** A function that is called from outside. */
   Entry entry(int function) {
     return new Entry(this, function);
@@ -38,6 +45,8 @@ final class CompiledMachine implements Machine {
   public long[] call(int function, long[] args) {
     try {
       return compiled.call(function, args);
+    } catch (WasmException thrown) {
+      throw left(thrown);
     } catch (Throwable thrown) {
       record.leaveCompiled(thrown, place, code);
       throw thrown;
@@ -48,6 +57,8 @@ final class CompiledMachine implements Machine {
   public long[] call(int function, long[] args, Object[] refs) {
     try {
       return compiled.call(function, args, refs);
+    } catch (WasmException thrown) {
+      throw left(thrown);
     } catch (Throwable thrown) {
       record.leaveCompiled(thrown, place, code);
       throw thrown;
@@ -58,6 +69,8 @@ final class CompiledMachine implements Machine {
   public CallResult callWithRefs(int function, long[] args, Object[] refs) {
     try {
       return compiled.callWithRefs(function, args, refs);
+    } catch (WasmException thrown) {
+      throw left(thrown);
     } catch (Throwable thrown) {
       record.leaveCompiled(thrown, place, code);
       throw thrown;
@@ -113,6 +126,8 @@ final class CompiledMachine implements Machine {
         WasmEngineException thrown = new WasmEngineException("call stack exhausted", overflow);
         machine.record.leaveCompiled(thrown, machine.place, machine.code);
         throw thrown;
+      } catch (WasmException thrown) {
+        throw machine.left(thrown);
       } catch (Throwable thrown) {
         machine.record.leaveCompiled(thrown, machine.place, machine.code);
         throw thrown;

@@ -15,6 +15,7 @@ import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.types.CoreType;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,12 @@ public final class EndiveEngine implements CoreEngine {
         return new EndiveModule(cached, /* tiered= */ false);
       }
     }
-    WasmModule module = parse(inputName, offset, where, bytes);
+    WasmModule module;
+    try {
+      module = parse(inputName, offset, where, bytes);
+    } catch (InvalidInputException e) {
+      return loadWithImportNames(inputName, offset, where, bytes, e);
+    }
     ModuleFeatures.check(module, where);
     EndiveModule.Form interpreted = new EndiveModule.Form(module, null);
     return switch (mode) {
@@ -62,6 +68,20 @@ public final class EndiveEngine implements CoreEngine {
         yield tiered;
       }
     };
+  }
+
+  private CoreModule loadWithImportNames(
+      String inputName, long offset, String where, byte[] bytes, InvalidInputException refusal) {
+    byte[] renamed;
+    try {
+      renamed = EmptyImportNames.replace(bytes);
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+      throw refusal;
+    }
+    if (Arrays.equals(renamed, bytes)) {
+      throw refusal;
+    }
+    return load(inputName, offset, where, renamed);
   }
 
   private static String digest(byte[] bytes) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.Instance;
-import run.endive.runtime.TagInstance;
 import run.endive.wasm.types.Export;
 import run.endive.wasm.types.ExportSection;
 
@@ -16,8 +15,8 @@ final class EndiveInstance implements CoreInstance {
   /** A global. */
   record Global(GlobalInstance global) implements CoreExtern {}
 
-  /** An exception tag. */
-  record Tag(TagInstance tag) implements CoreExtern {}
+  /** An exception tag, by the instance that defines it. */
+  record Tag(Instance owner, int index) implements CoreExtern {}
 
   private final Map<String, CoreExtern> exports = new HashMap<>();
 
@@ -36,7 +35,8 @@ final class EndiveInstance implements CoreInstance {
       case MEMORY -> (FlatMemory) instance.memory(index);
       case TABLE -> ((TableView) instance.table(index)).shared();
       case GLOBAL -> new Global(instance.global(index));
-      case TAG -> new Tag(instance.tag(index));
+      case TAG ->
+          instance.tag(index) instanceof TagView view ? view.tag() : new Tag(instance, index);
     };
   }
 

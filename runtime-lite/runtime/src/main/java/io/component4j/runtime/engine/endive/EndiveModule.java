@@ -24,6 +24,7 @@ import run.endive.runtime.Machine;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.Import;
 import run.endive.wasm.types.ImportSection;
+import run.endive.wasm.types.TagImport;
 
 /** A parsed module with its generated classes, if it has any. */
 final class EndiveModule implements CoreModule {
@@ -70,9 +71,10 @@ final class EndiveModule implements CoreModule {
     CallRecord.Place place = new CallRecord.Place(path, functionNames);
     Form current = form;
     List<TableView> tables = new ArrayList<>();
+    List<TagView> tags = new ArrayList<>();
     Instance instance =
         Instance.builder(current.module)
-            .withImportValues(importValues(current.module, path, imports, tables))
+            .withImportValues(importValues(current.module, path, imports, tables, tags))
             .withMachineFactory(created -> machine(current, created, scope.callRecord(), place))
             .withMemoryFactory(limits -> new FlatMemory(limits, scope))
             .withTableFactory(
@@ -86,6 +88,8 @@ final class EndiveModule implements CoreModule {
             .withInitialize(false)
             .build();
     tables.forEach(table -> table.owner(instance));
+    TagView.mark(instance);
+    tags.forEach(TagView::linked);
     instance.initialize(false);
     return new EndiveInstance(instance);
   }
@@ -115,7 +119,7 @@ final class EndiveModule implements CoreModule {
   }
 
   private ImportValues importValues(
-      WasmModule module, String path, Imports imports, List<TableView> tables) {
+      WasmModule module, String path, Imports imports, List<TableView> tables, List<TagView> tags) {
     ImportValues.Builder values = ImportValues.builder();
     Set<List<String>> seen = new HashSet<>();
     ImportSection section = module.importSection();
@@ -123,8 +127,9 @@ final class EndiveModule implements CoreModule {
       Import wanted = section.getImport(i);
       // The engine looks values up by name, so the same import twice is one value.
       if (seen.add(List.of(wanted.module(), wanted.name()))) {
-        CoreExtern given = imports.resolve(wanted.module(), wanted.name());
-        if (!add(values, wanted, given, tables)) {
+        CoreExtern given =
+            imports.resolve(wanted.module(), EmptyImportNames.original(wanted.name()));
+        if (!add(values, wanted, given, tables, tags)) {
           throw new LinkException(
               List.of(
                   path
@@ -143,7 +148,8 @@ final class EndiveModule implements CoreModule {
       ImportValues.Builder values,
       Import wanted,
       @Nullable CoreExtern given,
-      List<TableView> tables) {
+      List<TableView> tables,
+      List<TagView> tags) {
     String module = wanted.module();
     String name = wanted.name();
     switch (wanted.importType()) {
@@ -175,7 +181,9 @@ final class EndiveModule implements CoreModule {
       }
       case TAG -> {
         if (given instanceof EndiveInstance.Tag tag) {
-          values.addTag(new ImportTag(module, name, tag.tag()));
+          TagView view = new TagView(tag, ((TagImport) wanted).tagType());
+          tags.add(view);
+          values.addTag(new ImportTag(module, name, view));
           return true;
         }
       }

@@ -3,10 +3,12 @@ package io.component4j.runtime.engine.endive;
 import io.component4j.runtime.engine.CallRecord;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import run.endive.runtime.CallResult;
 import run.endive.runtime.Instance;
 import run.endive.runtime.InterpreterMachine;
 import run.endive.runtime.MStack;
 import run.endive.runtime.StackFrame;
+import run.endive.runtime.WasmException;
 import run.endive.wasm.types.FunctionType;
 
 /** The interpreter of one instance, which notes which functions a failure leaves. */
@@ -18,6 +20,33 @@ final class InterpretedMachine extends InterpreterMachine {
     super(instance);
     this.record = record;
     this.place = place;
+  }
+
+  @Override
+  public long[] call(int function, long[] args) {
+    try {
+      return super.call(function, args);
+    } catch (WasmException thrown) {
+      throw TagView.leaving(thrown);
+    }
+  }
+
+  @Override
+  public long[] call(int function, long[] args, Object[] refs) {
+    try {
+      return super.call(function, args, refs);
+    } catch (WasmException thrown) {
+      throw TagView.leaving(thrown);
+    }
+  }
+
+  @Override
+  public CallResult callWithRefs(int function, long[] args, Object[] refs) {
+    try {
+      return super.callWithRefs(function, args, refs);
+    } catch (WasmException thrown) {
+      throw TagView.leaving(thrown);
+    }
   }
 
   @Override

@@ -10,7 +10,6 @@ import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.GlobalImport;
 import run.endive.wasm.types.Import;
 import run.endive.wasm.types.MemoryImport;
-import run.endive.wasm.types.TagImport;
 import run.endive.wasm.types.ValType;
 
 /** Refuses valid modules that Endive 1.0.0 cannot execute, or would execute wrongly. */
@@ -76,9 +75,6 @@ final class ModuleFeatures {
         FunctionType type = module.typeSection().getType(function.typeIndex());
         type.params().forEach(param -> checkReference(param, what));
         type.returns().forEach(result -> checkReference(result, what));
-      } else if (wanted instanceof TagImport) {
-        // The engine tells tags of other instances apart by their type only.
-        throw new UnsupportedFeatureException("exception tags shared by core modules", what);
       }
     }
   }
