@@ -2,6 +2,7 @@ package io.component4j.wit.format;
 
 import io.component4j.wit.syntax.Word;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -23,12 +24,13 @@ record Piece(String text, List<Note> notes, int linesBefore, boolean adjacent) {
   record Note(String text, boolean line, int linesBefore) {}
 
   /** The words of a file; the last piece is its end. */
-  static List<Piece> of(String source, List<Word> words) {
+  static List<Piece> of(String source, Iterator<Word> words) {
     List<Piece> pieces = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     int at = 0;
     int wordEnd = -1;
-    for (Word word : words) {
+    while (words.hasNext()) {
+      Word word = words.next();
       int lines = lines(source, at, word.start());
       at = word.end();
       if (word.isComment()) {

@@ -8,9 +8,10 @@ import io.component4j.wit.syntax.WitMode;
 import io.component4j.wit.syntax.WitParser;
 import io.component4j.wit.syntax.Word;
 import io.component4j.wit.syntax.Words;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out {@code .wit} files anew: the layout of the reference printer, with comments.
@@ -37,9 +38,8 @@ public final class WitFormatter {
       return Optional.empty();
     }
     String text = source.text();
-    List<Word> words = Words.of(source);
-    String formatted = Layout.of(Piece.of(text, words));
-    if (!keeps(words, formatted)) {
+    String formatted = Layout.of(Piece.of(text, Words.iterator(source)));
+    if (!keeps(source, formatted)) {
       diagnostics.report(
           Diagnostic.error(
                   "wit-format",
@@ -56,24 +56,36 @@ public final class WitFormatter {
     return end > 0 && text.charAt(end - 1) == '\r';
   }
 
-  private static boolean keeps(List<Word> words, String formatted) {
+  /** What formatting must not change: everything but the commas, which may come and go. */
+  private static boolean keeps(SourceText source, String formatted) {
     try {
-      return essence(words).equals(essence(Words.of(new SourceText("formatted", formatted))));
+      Iterator<Word> before = Words.iterator(source);
+      Iterator<Word> after = Words.iterator(new SourceText("formatted", formatted));
+      while (true) {
+        String word = essence(before);
+        if (!Objects.equals(word, essence(after))) {
+          return false;
+        }
+        if (word == null) {
+          return true;
+        }
+      }
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  /** What formatting must not change: everything but the commas, which may come and go. */
-  private static List<String> essence(List<Word> words) {
-    List<String> essence = new ArrayList<>();
-    for (Word word : words) {
+  /** The next word that is no comma, or comment as it looks; null at the end. */
+  private static @Nullable String essence(Iterator<Word> words) {
+    while (words.hasNext()) {
+      Word word = words.next();
       if (word.isComment()) {
-        essence.add(Piece.commentText(word.text(), word.kind() == Word.Kind.LINE_COMMENT));
-      } else if (!word.is(",")) {
-        essence.add(word.text());
+        return Piece.commentText(word.text(), word.kind() == Word.Kind.LINE_COMMENT);
+      }
+      if (!word.is(",")) {
+        return word.text();
       }
     }
-    return essence;
+    return null;
   }
 }

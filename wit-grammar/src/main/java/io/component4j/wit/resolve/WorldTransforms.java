@@ -55,7 +55,9 @@ public final class WorldTransforms {
         diagnostics.report(
             Diagnostic.error(
                 "wit-duplicate-name",
-                "the export `" + item.name() + "` has the name of an import",
+                "the export `"
+                    + item.name()
+                    + "` cannot become an import: the world has a type of that name",
                 place(item, world)));
       }
       imports.add(item);

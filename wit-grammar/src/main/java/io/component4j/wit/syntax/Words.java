@@ -3,12 +3,27 @@ package io.component4j.wit.syntax;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.syntax.Word.Kind;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a file, comments included: for what works on text as it is written. */
 public final class Words {
+  /** Signs and keywords by their types: most words of a file, which need no text of their own. */
+  private static final @Nullable String[] LITERALS = literals();
+
   private Words() {}
+
+  private static @Nullable String[] literals() {
+    @Nullable String[] literals = new String[WitLexer.VOCABULARY.getMaxTokenType() + 1];
+    for (int type = 1; type < literals.length; type++) {
+      String quoted = WitLexer.VOCABULARY.getLiteralName(type);
+      literals[type] = quoted == null ? null : quoted.substring(1, quoted.length() - 1).intern();
+    }
+    return literals;
+  }
 
   /**
    * All words and comments in order. Joined with the white space between them they are the file.
@@ -18,35 +33,67 @@ public final class Words {
    * @throws IllegalArgumentException if the file holds something that is no word
    */
   public static List<Word> of(SourceText source) {
-    String text = source.text();
-    int start = text.startsWith("\uFEFF") ? 1 : 0;
-    WitLexer lexer = new WitLexer(new TextStream(source.name(), text, start));
-    lexer.removeErrorListeners();
     List<Word> words = new ArrayList<>();
-    for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
-      // In the specification's mode a carriage return alone is space, which the lexer does not
-      // know.
-      if (token.getType() != WitLexer.UNEXPECTED || text.charAt(token.getStartIndex()) != '\r') {
-        words.add(word(text, token));
-      }
-    }
-    if (lexer._modeStack.size() > 0) {
-      throw new IllegalArgumentException("a comment is not ended");
-    }
+    iterator(source).forEachRemaining(words::add);
     return words;
   }
 
-  private static Word word(String text, Token token) {
-    int start = token.getStartIndex();
-    int end = token.getStopIndex() + 1;
+  /**
+   * The same words, found as they are asked for: for files whose words would take much memory.
+   *
+   * @param source as for {@link #of}
+   * @return throws {@link IllegalArgumentException} where the file holds something that is no word
+   */
+  public static Iterator<Word> iterator(SourceText source) {
+    WordScanner scanner = new WordScanner(source.name(), source.text());
+    return new Iterator<>() {
+      private @Nullable Word next = Words.next(source.text(), scanner);
+
+      @Override
+      public boolean hasNext() {
+        return next != null;
+      }
+
+      @Override
+      public Word next() {
+        Word word = next;
+        if (word == null) {
+          throw new NoSuchElementException();
+        }
+        next = Words.next(source.text(), scanner);
+        return word;
+      }
+    };
+  }
+
+  private static @Nullable Word next(String text, WordScanner scanner) {
+    while (true) {
+      scanner.next();
+      int start = scanner.start();
+      if (scanner.insideComment()) {
+        throw new IllegalArgumentException("a comment is not ended");
+      }
+      if (scanner.type() == Token.EOF) {
+        return null;
+      }
+      if (scanner.type() != WitLexer.UNEXPECTED) {
+        return word(text, scanner.type(), start, scanner.end());
+      }
+      // In the specification's mode a carriage return alone is space, which the lexer does not
+      // know.
+      if (text.charAt(start) != '\r') {
+        throw new IllegalArgumentException("no word at offset " + start);
+      }
+    }
+  }
+
+  private static Word word(String text, int type, int start, int end) {
     Kind kind =
-        switch (token.getType()) {
+        switch (type) {
           case WitLexer.LINE_COMMENT -> Kind.LINE_COMMENT;
           case WitLexer.BLOCK_COMMENT -> Kind.BLOCK_COMMENT;
           case WitLexer.STRING -> Kind.STRING;
           case WitLexer.VERSION, WitLexer.INTEGER -> Kind.NUMBER;
-          case WitLexer.UNEXPECTED ->
-              throw new IllegalArgumentException("no word at offset " + start);
           default ->
               Character.isLetter(text.charAt(start))
                       || text.charAt(start) == '%'
@@ -54,9 +101,9 @@ public final class Words {
                   ? Kind.NAME
                   : Kind.SIGN;
         };
-    if (kind == Kind.LINE_COMMENT && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    return new Word(kind, text.substring(start, end), start);
+    boolean cut = kind == Kind.LINE_COMMENT && text.charAt(end - 1) == '\r';
+    String literal = LITERALS[type];
+    return new Word(
+        kind, literal != null ? literal : text.substring(start, cut ? end - 1 : end), start);
   }
 }
