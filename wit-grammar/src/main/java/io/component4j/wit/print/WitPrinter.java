@@ -2,6 +2,7 @@ package io.component4j.wit.print;
 
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.ResourceDef;
+import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitInterface;
@@ -92,6 +93,47 @@ public final class WitPrinter {
   public static String print(World world) {
     WitPrinter printer = new WitPrinter(true);
     printer.printWorld(world);
+    return printer.out.toString();
+  }
+
+  /**
+   * One interface alone: {@code interface name { .. }}.
+   *
+   * @param name what to call it; printed as it is, so that it may be a qualified name
+   * @throws IllegalArgumentException if the interface has something that WIT cannot write
+   */
+  public static String print(String name, WitInterface witInterface) {
+    WitPrinter printer = new WitPrinter(true);
+    printer.out.append("interface ").append(name);
+    printer.interfaceBody(witInterface);
+    return printer.out.toString();
+  }
+
+  /**
+   * One function alone: {@code name: func(..);}.
+   *
+   * @throws IllegalArgumentException if the function has something that WIT cannot write
+   */
+  public static String print(WitFunction function) {
+    WitPrinter printer = new WitPrinter(true);
+    printer.out.append(Keywords.escaped(function.name())).append(": ");
+    printer.items.function(function);
+    return printer.out.toString();
+  }
+
+  /**
+   * One type alone, as it is declared or brought by {@code use}.
+   *
+   * @param functions those of the resource, if it is one
+   * @throws IllegalArgumentException if the type has something that WIT cannot write
+   */
+  public static String print(TypeDef type, List<WitFunction> functions) {
+    WitPrinter printer = new WitPrinter(true);
+    Map<ResourceDef, List<WitFunction>> ofResources = new IdentityHashMap<>();
+    if (type instanceof ResourceDef resource) {
+      ofResources.put(resource, functions);
+    }
+    printer.items.types(type.owner(), List.of(type), ofResources);
     return printer.out.toString();
   }
 
