@@ -40,8 +40,9 @@ public record Entry(Kind kind, String name, int functions, int types, String tex
   }
 
   /**
-   * The group of capabilities that an import of this name asks for: {@code wasi:} with the package's
-   * name for interfaces of WASI, for example {@code wasi:filesystem}; {@code other} for the rest.
+   * The group of capabilities that an import of this name asks for: {@code wasi:} with the
+   * package's name for interfaces of WASI, for example {@code wasi:filesystem}; {@code other} for
+   * the rest.
    */
   public String capability() {
     int slash = name.indexOf('/');

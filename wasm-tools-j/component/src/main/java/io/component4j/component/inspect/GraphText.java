@@ -194,8 +194,7 @@ public final class GraphText {
 
   private String label(String text) {
     return String.join(
-        language.lineBreak(),
-        text.lines().map(Shown::line).map(language::escaped).toList());
+        language.lineBreak(), text.lines().map(Shown::line).map(language::escaped).toList());
   }
 
   private void cluster(int id, int indent) {

@@ -65,8 +65,7 @@ public final class InspectionJson {
       json.name("kind").value(entry.kind().toString());
       json.name("name").value(entry.name());
       if (imported) {
-        json.name("capability")
-            .value(entry.kind() == Entry.Kind.TYPE ? null : entry.capability());
+        json.name("capability").value(entry.kind() == Entry.Kind.TYPE ? null : entry.capability());
       }
       json.name("functions").value(entry.functions());
       json.name("types").value(entry.types());
@@ -123,8 +122,7 @@ public final class InspectionJson {
     part.producers().forEach(this::field);
     json.closeArray();
     json.name("annotations").openObject();
-    part.annotations()
-        .forEach((annotation, text) -> json.name(annotation.section()).value(text));
+    part.annotations().forEach((annotation, text) -> json.name(annotation.section()).value(text));
     json.closeObject();
     json.name("parts").openArray();
     part.children().forEach(this::part);

@@ -177,10 +177,7 @@ public final class InspectionText {
         sizes == null ? "" : number(sizes.dataBytes()));
     for (int i = 0; i < part.children().size(); i++) {
       boolean last = i == part.children().size() - 1;
-      part(
-          part.children().get(i),
-          trunk + (last ? "└─ " : "├─ "),
-          trunk + (last ? "   " : "│  "));
+      part(part.children().get(i), trunk + (last ? "└─ " : "├─ "), trunk + (last ? "   " : "│  "));
     }
   }
 
@@ -202,11 +199,8 @@ public final class InspectionText {
               (field, values) -> {
                 StringJoiner joined = new StringJoiner(", ");
                 values.forEach(
-                    (name, version) ->
-                        joined.add(version.isEmpty() ? name : name + " " + version));
-                out.append("    ")
-                    .append(Shown.line(field + ": " + joined))
-                    .append('\n');
+                    (name, version) -> joined.add(version.isEmpty() ? name : name + " " + version));
+                out.append("    ").append(Shown.line(field + ": " + joined)).append('\n');
               });
     }
     part.children().forEach(child -> making(child, outermost ? "" : here + " / "));

@@ -165,9 +165,7 @@ final class InstanceGraphBuilder {
           if (item instanceof Canon.Lift lift) {
             yield get(Sort.CORE_FUNC, lift.coreFunc());
           }
-          yield item instanceof Canon.Lower lower
-              ? get(Sort.FUNC, lower.func())
-              : Origin.NONE;
+          yield item instanceof Canon.Lower lower ? get(Sort.FUNC, lower.func()) : Origin.NONE;
         }
         case IMPORT -> Origin.node(node(Kind.IMPORT, ((Item.Import) item).name().name()));
         case EXPORT -> {
@@ -213,8 +211,7 @@ final class InstanceGraphBuilder {
         return Origin.node(node);
       }
       Map<String, Origin> exports = new LinkedHashMap<>();
-      for (CoreInstance.InlineExport export :
-          ((CoreInstance.FromExports) instance).exports()) {
+      for (CoreInstance.InlineExport export : ((CoreInstance.FromExports) instance).exports()) {
         exports.put(export.name(), get(export.item()));
       }
       return together(exports);

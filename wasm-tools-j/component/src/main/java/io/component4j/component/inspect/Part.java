@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * A component or core module with what is inside it.
  *
  * @param kind what it is
- * @param index its place among the parts of its kind in the component around it; 0 for the outermost
+ * @param index its place among the parts of its kind in the component around it; 0 for the
+ *     outermost
  * @param name its own name, else that which the component around it has for it, or null
  * @param offset where it starts, in bytes from the start of the outermost input
  * @param bytes how large it is, with all that is inside it
- * @param producers with what it was made, as its {@code producers} section says: fields, and in them
- *     names with versions
+ * @param producers with what it was made, as its {@code producers} section says: fields, and in
+ *     them names with versions
  * @param annotations the texts that it has about itself
  * @param sizes of a core module; null for a component
  * @param children what is inside it, in order
@@ -61,12 +62,17 @@ public record Part(
     children = List.copyOf(children);
   }
 
-  static Part of(CoreModule module, RawBinary raw, Metadata metadata, int index, Optional<String> name) {
+  static Part of(
+      CoreModule module, RawBinary raw, Metadata metadata, int index, Optional<String> name) {
     return part(metadata, index, name, ModuleSizes.of(module, raw), List.of());
   }
 
   static Part of(
-      ComponentModel component, RawBinary raw, Metadata metadata, int index, Optional<String> name) {
+      ComponentModel component,
+      RawBinary raw,
+      Metadata metadata,
+      int index,
+      Optional<String> name) {
     List<RawBinary> inner =
         raw.sections().stream().map(RawSection::inner).flatMap(Optional::stream).toList();
     NameSection names = NameSection.of(component);

@@ -43,7 +43,11 @@ final class TypeEntries {
       case COMPONENT -> {
         ComponentType inner = (ComponentType) type;
         yield new Entry(
-            Entry.Kind.COMPONENT, name, 0, 0, "component " + name + counts(inner.imports(), inner.exports()));
+            Entry.Kind.COMPONENT,
+            name,
+            0,
+            0,
+            "component " + name + counts(inner.imports(), inner.exports()));
       }
       case CORE_MODULE ->
           new Entry(Entry.Kind.CORE_MODULE, name, 0, 0, "core module " + name + ";");
@@ -69,7 +73,6 @@ final class TypeEntries {
       }
       text.append(";\n");
     }
-    return new Entry(
-        Entry.Kind.INTERFACE, name, functions, types, text.append("}\n").toString());
+    return new Entry(Entry.Kind.INTERFACE, name, functions, types, text.append("}\n").toString());
   }
 }
