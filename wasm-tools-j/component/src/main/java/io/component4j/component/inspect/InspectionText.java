@@ -27,8 +27,8 @@ public final class InspectionText {
     text.head();
     text.interfaces();
     inspection.worlds().forEach(text::world);
-    if (inspection.core() != null) {
-      text.core(inspection.core());
+    if (inspection.core() != null && inspection.worlds().isEmpty()) {
+      text.core(inspection.core()); // What a world says, it says better.
     }
     text.parts();
     text.making();
