@@ -14,4 +14,39 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ParseCommand.class,
       PrintCommand.class,
+      ValidateCommand.class,
+      WastCommand.class,
+      InspectCommand.class,
+      ComponentCommand.class,
+      MetadataCommand.class,
+      ObjdumpCommand.class,
+      StripCommand.class,
+      PlugCommand.class,
+      BindgenCommand.class,
+      WitCommand.class,
+      RunCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 fine; 1 the input was found wanting (invalid, incompatible, trapped);",
+      "            2 usage, or the command could not run.",
+      "",
+      "Examples:",
+      "  wasm-tools-j parse greeter.wat -o greeter.wasm",
+      "  wasm-tools-j print greeter.wasm",
+      "  wasm-tools-j validate greeter.wasm",
       "  wasm-tools-j inspect greeter.wasm",
+      "  wasm-tools-j component wit greeter.wasm",
+      "  wasm-tools-j wit check wit/",
+      "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",
+      "  wasm-tools-j bindgen host --out src/generated wit/",
+      "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm"
+    })
+final class WasmToolsJ implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is wanted");
+  }
+}
