@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -46,7 +45,7 @@ final class RuntimeComparison {
         .verbosity(VerboseMode.SILENT);
     for (RunResult result : new Runner(options.build()).run()) {
       double bytes = 0;
-      for (Map.Entry<String, Result> more : result.getSecondaryResults().entrySet()) {
+      for (var more : result.getSecondaryResults().entrySet()) {
         if (more.getKey().endsWith("gc.alloc.rate.norm")) {
           bytes = more.getValue().getScore();
         }
