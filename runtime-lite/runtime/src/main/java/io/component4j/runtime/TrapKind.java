@@ -45,5 +45,7 @@ public enum TrapKind {
   /** Canonical ABI: a function returned without dropping a handle that it had borrowed. */
   BORROW_NOT_DROPPED,
   /** Canonical ABI: an instance has more handles than a table can hold. */
-  HANDLE_TABLE_FULL
+  HANDLE_TABLE_FULL,
+  /** Canonical ABI: the count of {@code backpressure.inc} went below 0 or beyond 65,535. */
+  BACKPRESSURE
 }

@@ -17,6 +17,9 @@ public final class InstanceState {
   private final int depth;
   private boolean mayEnter = true;
   private boolean mayLeave = true;
+  private int backpressure;
+  private long context0;
+  private long context1;
   private @Nullable HandleTable handles;
 
   /**
@@ -66,6 +69,45 @@ public final class InstanceState {
     // After a failure nothing is executed here any more.
     mayLeave = before;
     return result;
+  }
+
+  /** One of the two context slots of the call in progress ({@code Thread.storage}). */
+  public long context(int slot) {
+    return slot == 0 ? context0 : context1;
+  }
+
+  /** Sets one of the two context slots of the call in progress. */
+  public void context(int slot, long value) {
+    if (slot == 0) {
+      context0 = value;
+    } else {
+      context1 = value;
+    }
+  }
+
+  /**
+   * A call begins, whose context slots are 0. Those of a call that it is inside of are kept aside.
+   */
+  public void newContext() {
+    context0 = 0;
+    context1 = 0;
+  }
+
+  /**
+   * Counts {@code backpressure.inc} and {@code backpressure.dec}, which hold back asynchronous
+   * calls only.
+   *
+   * @throws Trap if there were 65,536 more of the one, or one more of the other
+   */
+  public void backpressure(int change) {
+    backpressure += change;
+    if (backpressure < 0 || backpressure == 1 << 16) {
+      throw trap(
+          TrapKind.BACKPRESSURE,
+          backpressure < 0
+              ? "backpressure.dec without backpressure"
+              : "backpressure.inc was called 65,536 times");
+    }
   }
 
   /** A trap of this instance, noted as what made the tree unusable. */

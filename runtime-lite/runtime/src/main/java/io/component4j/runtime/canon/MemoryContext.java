@@ -246,11 +246,16 @@ public final class MemoryContext implements CanonicalContext {
     args[2] = alignment;
     args[3] = size;
     int ptr;
+    long context0 = instance.context(0);
+    long context1 = instance.context(1);
+    instance.newContext();
     try {
       ptr = (int) instance.invokeWithoutLeaving(function, args);
     } catch (RuntimeException | StackOverflowError thrown) {
       throw instance.tree().failed(thrown);
     }
+    instance.context(0, context0);
+    instance.context(1, context1);
     checkPointer(ptr, size, alignment, TrapKind.INVALID_REALLOC_RESULT);
     return ptr;
   }

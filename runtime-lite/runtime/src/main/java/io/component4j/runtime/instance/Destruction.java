@@ -26,12 +26,17 @@ final class Destruction {
     implementer.enterFrom(caller);
     CoreFunction destructor = type.destructor();
     if (destructor != null) {
+      long context0 = implementer.context(0);
+      long context1 = implementer.context(1);
+      implementer.newContext();
       TreeState tree = implementer.tree();
       try {
         destructor.call(new long[] {Integer.toUnsignedLong(rep)});
       } catch (RuntimeException thrown) {
         throw tree.engine().isGuestException(thrown) ? tree.failed(thrown) : thrown;
       }
+      implementer.context(0, context0);
+      implementer.context(1, context1);
     }
     implementer.leaveTo(caller);
   }

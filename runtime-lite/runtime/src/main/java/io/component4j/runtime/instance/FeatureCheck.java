@@ -145,7 +145,7 @@ final class FeatureCheck {
       what = functionNames.getOrDefault(functions++, "canon lift");
     } else if (canon instanceof Canon.Lower lower) {
       what = functionNames.getOrDefault(lower.func(), "canon lower");
-    } else if (canon instanceof Canon.ResourceBuiltin) {
+    } else if (canon instanceof Canon.ResourceBuiltin || ContextBuiltins.has(canon)) {
       return;
     } else {
       what = "canon " + canon.opcode();

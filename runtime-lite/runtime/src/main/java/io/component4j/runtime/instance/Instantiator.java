@@ -330,6 +330,8 @@ final class Instantiator {
               builtin.opcode(),
               instance,
               spaces.get(Sort.TYPE, builtin.type(), ResourceIdentity.class)));
+    } else if (canon instanceof Canon.Builtin builtin && ContextBuiltins.has(canon)) {
+      spaces.add(Sort.CORE_FUNC, ContextBuiltins.function(builtin, instance));
     } else {
       throw new AssertionError("refused when loaded: " + canon.opcode());
     }

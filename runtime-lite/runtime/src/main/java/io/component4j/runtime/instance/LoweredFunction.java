@@ -67,6 +67,9 @@ final class LoweredFunction implements HostCode {
     InstanceState instance = lifted.instance();
     MemoryContext calleeContext = lifted.context();
     instance.enterFrom(caller);
+    long context0 = instance.context(0);
+    long context1 = instance.context(1);
+    instance.newContext();
     context.begin();
     calleeContext.begin();
     CallScope callerScope = context.borrowFor(scope);
@@ -84,6 +87,8 @@ final class LoweredFunction implements HostCode {
     }
     long[] results = way.result(coreResult, args);
     lifted.callPostReturn(coreResult);
+    instance.context(0, context0);
+    instance.context(1, context1);
     instance.leaveTo(caller);
     if (scope != null) {
       scope.end();

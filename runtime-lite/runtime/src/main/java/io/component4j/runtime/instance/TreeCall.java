@@ -56,6 +56,7 @@ final class TreeCall implements Call {
       tree.leave();
       throw refused;
     }
+    instance.newContext();
     context.begin();
     if (scope != null) {
       context.borrowFor(scope);
