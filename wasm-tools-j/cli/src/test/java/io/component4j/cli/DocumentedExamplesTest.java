@@ -11,16 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The examples of docs/cli.md, run in a folder with the test components; what the page shows is
+ * The examples of the user guide, run in a folder with the test components and the files that the
+ * pages show ({@code ```wat NAME}); what a page shows is
  * what is printed.
  */
 class DocumentedExamplesTest {
-  private static final Path PAGE =
-      Path.of(System.getProperty("basedir", "."), "..", "..", "docs", "cli.md").normalize();
+  private static final Path PAGES =
+      Path.of(System.getProperty("basedir", "."), "..", "..", "docs").normalize();
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TempDir private Path folder;
@@ -28,16 +30,23 @@ class DocumentedExamplesTest {
   /** A command line and what the page shows of its output. */
   private record Example(int line, String command, String shown) {}
 
-  private static List<Example> examples() throws IOException {
+  private List<Example> examples(Path page) throws IOException {
     List<Example> examples = new ArrayList<>();
     boolean inside = false;
     String command = null;
     int commandLine = 0;
     StringBuilder shown = new StringBuilder();
     int number = 0;
-    for (String line : Files.readAllLines(PAGE)) {
+    String file = null;
+    for (String line : Files.readAllLines(page)) {
       number++;
       boolean fence = line.startsWith("```");
+      if (fence && file != null) {
+        Files.writeString(folder.resolve(file), shown);
+        shown.setLength(0);
+        file = null;
+        continue;
+      }
       if (inside && (fence || line.startsWith("$ "))) {
         if (command != null) {
           examples.add(new Example(commandLine, command, shown.toString()));
@@ -47,10 +56,11 @@ class DocumentedExamplesTest {
       }
       if (fence) {
         inside = line.equals("```console");
+        file = line.startsWith("```wat ") ? line.substring("```wat ".length()) : null;
       } else if (inside && line.startsWith("$ ")) {
         command = line.substring(2);
         commandLine = number;
-      } else if (inside) {
+      } else if (inside || file != null) {
         shown.append(line).append('\n');
       }
     }
@@ -65,7 +75,7 @@ class DocumentedExamplesTest {
       String plain = matcher.group(2);
       boolean isFile =
           plain != null
-              && (plain.matches(".*\\.(wasm|json)")
+              && (plain.matches(".*\\.(wasm|wat|wast|json)")
                   || plain.startsWith("wit/")
                   || plain.equals("java"));
       words.add(
@@ -75,25 +85,27 @@ class DocumentedExamplesTest {
     return words.subList(1, words.size()).toArray(new String[0]);
   }
 
-  @Test
-  void thePageShowsWhatIsPrinted() throws IOException {
-    for (String name : TestData.components()) {
-      TestData.extractComponent(name, folder);
+  @ParameterizedTest
+  @CsvSource({"cli.md, 18", "text.md, 8"})
+  void thePageShowsWhatIsPrinted(String name, int atLeast) throws IOException {
+    for (String component : TestData.components()) {
+      TestData.extractComponent(component, folder);
     }
     TestData.extractWit("greeter", folder.resolve("wit"));
     TestData.extractWit("polite-greeter", folder.resolve("wit"));
-    List<Example> examples = examples();
-    assertThat(examples.size()).isAtLeast(18);
+    Path page = PAGES.resolve(name);
+    List<Example> examples = examples(page);
+    assertThat(examples.size()).isAtLeast(atLeast);
     for (Example example : examples) {
       CommandRun run = CommandRun.of(words(example.command()));
       String printed = (run.out() + run.err()).replace(folder + java.io.File.separator, "");
       // A page may show the beginning of a long diagnostic; of a result it shows everything.
       if (run.exitCode() == ExitCode.OK) {
-        assertWithMessage("%s line %s", PAGE, example.line())
+        assertWithMessage("%s line %s", page, example.line())
             .that(printed)
             .isEqualTo(example.shown());
       } else {
-        assertWithMessage("%s line %s", PAGE, example.line())
+        assertWithMessage("%s line %s", page, example.line())
             .that(printed)
             .startsWith(example.shown());
         assertThat(example.shown()).isNotEmpty();
