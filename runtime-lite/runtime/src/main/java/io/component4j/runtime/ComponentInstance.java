@@ -20,6 +20,9 @@ public interface ComponentInstance extends AutoCloseable {
   /** All exported functions, in the order of the component's exports. */
   List<ExportedFunction> functions();
 
+  /** What it takes at the moment; for one thread at a time, as calls are. */
+  Usage usage();
+
   /** Makes the instance unusable and lets go of its memory; does nothing when called again. */
   @Override
   void close();

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       PlugCommand.class,
       BindgenCommand.class,
       WitCommand.class,
-      RunCommand.class
+      RunCommand.class,
+      VerifyCommand.class
     },
     footer = {
       "",
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  wasm-tools-j wit check wit/",
       "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",
       "  wasm-tools-j bindgen host --out src/generated wit/",
-      "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm"
+      "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm",
+      "  wasm-tools-j verify --wit wit/ greeter.wasm"
     })
 final class WasmToolsJ implements Runnable {
   @Spec private CommandSpec spec;

@@ -2,6 +2,7 @@ package io.component4j.runtime.engine;
 
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.MemoryLimitException;
+import io.component4j.runtime.Usage;
 import java.util.List;
 
 /**
@@ -74,6 +75,11 @@ public final class ExecutionScope {
           null);
     }
     handles++;
+  }
+
+  /** What is taken. */
+  public Usage usage() {
+    return new Usage(memoryBytes, tableElements, handles);
   }
 
   /** Gives one back. */

@@ -8,6 +8,7 @@ import io.component4j.runtime.InstancePoisonedException;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.NoSuchExportException;
 import io.component4j.runtime.ReentranceException;
+import io.component4j.runtime.Usage;
 import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.wit.types.FuncType;
@@ -166,6 +167,11 @@ final class InstanceTree implements ComponentInstance {
   @Override
   public List<ExportedFunction> functions() {
     return List.copyOf(functions.values());
+  }
+
+  @Override
+  public Usage usage() {
+    return state.scope().usage();
   }
 
   @Override

@@ -1,0 +1,178 @@
+package io.component4j.cli;
+
+import io.component4j.component.model.ComponentModel;
+import io.component4j.component.types.ComponentType;
+import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.EntityType;
+import io.component4j.component.typing.ComponentTyping;
+import io.component4j.component.wit.WitEncoder;
+import io.component4j.runtime.Component;
+import io.component4j.runtime.Engine;
+import io.component4j.runtime.ExecutionMode;
+import io.component4j.runtime.verify.Finding;
+import io.component4j.runtime.verify.Report;
+import io.component4j.runtime.verify.Verifier;
+import io.component4j.wit.graph.World;
+import io.component4j.wit.json.JsonText;
+import io.component4j.wit.resolve.Resolution;
+import io.component4j.wit.resolve.WitResolver;
+import io.component4j.wit.resolve.Worlds;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify}: calls every export of a component with generated values. */
+@Command(
+    name = "verify",
+    description = {
+      "Calls every export of a component with generated values, on imports that are made up,",
+      "and reports traps and leaks. Of two components it reports where they differ."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  wasm-tools-j verify greeter.wasm",
+      "  wasm-tools-j verify --wit wit/ --world polite greeter.wasm",
+      "  wasm-tools-j verify --seed 7 --cases 200 old.wasm new.wasm",
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private HelpOption help;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..2",
+      description = "The component, and another one to compare it with.")
+  private List<Path> files;
+
+  @Option(
+      names = "--wit",
+      paramLabel = "WIT",
+      description = "The .wit file or folder with the world that the component must be of.")
+  private @Nullable Path wit;
+
+  @Option(
+      names = "--world",
+      paramLabel = "W",
+      description = "The world: NAME, or NS:PACKAGE/NAME. May be left out where there is one.")
+  private @Nullable String world;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed makes the same calls. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many different inputs each function gets. Default: 50.")
+  private int cases;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How the report is written. Default: text.")
+  private FindingsFormat format;
+
+  @Option(
+      names = "--interpret",
+      description = "Interprets the core modules instead of compiling them.")
+  private boolean interpret;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (cases <= 0) {
+      throw new CannotRunException("--cases must be positive");
+    }
+    Engine engine =
+        Engine.builder()
+            .mode(interpret ? ExecutionMode.INTERPRETED : ExecutionMode.COMPILED)
+            .build();
+    List<Component> components = new ArrayList<>();
+    for (Path file : files) {
+      WasmInput input = WasmInput.read(file);
+      components.add(Component.load(engine, input.name(), input.bytes()));
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (wit != null) {
+      ComponentType wanted = world(wit);
+      components.forEach(component -> findings.addAll(Verifier.targets(component, wanted)));
+    }
+    Verifier verifier = new Verifier(seed, cases);
+    Report report =
+        components.size() == 1
+            ? verifier.verify(components.get(0))
+            : verifier.compare(components.get(0), components.get(1));
+    findings.addAll(report.findings());
+    if (format == FindingsFormat.JSON) {
+      terminal.print(json(report, findings));
+    } else {
+      text(report, findings);
+    }
+    return findings.isEmpty() ? ExitCode.OK : ExitCode.WANTING;
+  }
+
+  private ComponentType world(Path path) {
+    InputFile.existing(path);
+    Resolution resolution =
+        WitResolver.builder().decoder(new PackageDecoder()).addRoot(path).resolve();
+    World selected = Worlds.select(resolution.graph(), world);
+    ComponentModel encoded = WitEncoder.encode(selected.witPackage());
+    // The package exports, under the world's name, the type of a component that exports it.
+    EntityType exported = ComponentTyping.of(encoded).type().exportNamed(selected.name());
+    if (exported instanceof EntityType.Type type
+        && type.type() instanceof DefinedType.Component wrapper
+        && wrapper.type().exports().get(0).type() instanceof ComponentType found) {
+      return found;
+    }
+    throw new AssertionError("a world without a type: " + selected.name());
+  }
+
+  private void text(Report report, List<Finding> findings) {
+    StringBuilder out = new StringBuilder();
+    findings.forEach(finding -> out.append(finding).append('\n'));
+    report.skipped().forEach(skip -> out.append("not called: ").append(skip).append('\n'));
+    out.append(report.calls())
+        .append(" calls, ")
+        .append(findings.size())
+        .append(findings.size() == 1 ? " finding" : " findings")
+        .append(" (seed ")
+        .append(seed)
+        .append(")\n");
+    terminal.print(out.toString());
+  }
+
+  private String json(Report report, List<Finding> findings) {
+    JsonText json = JsonText.indented().openObject();
+    json.name("seed").number(seed);
+    json.name("calls").value(report.calls());
+    json.name("skipped").openArray();
+    report.skipped().forEach(json::value);
+    json.closeArray().name("findings").openArray();
+    for (Finding finding : findings) {
+      json.openObject();
+      json.name("kind").value(finding.kind().name().toLowerCase(Locale.ROOT));
+      json.name("function").value(finding.function());
+      json.name("input").value(finding.input());
+      json.name("message").value(finding.message());
+      json.closeObject();
+    }
+    return json.closeArray().closeObject() + "\n";
+  }
+}
