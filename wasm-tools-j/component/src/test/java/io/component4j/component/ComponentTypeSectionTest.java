@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.component4j.component.binary.ProducersSection;
 import io.component4j.component.model.CanonOption;
 import io.component4j.component.wit.ComponentTypeSection;
+import io.component4j.component.wit.EmbeddedWorld;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.graph.WitGraph;
@@ -78,6 +79,32 @@ class ComponentTypeSectionTest {
     assertThat(WitPrinter.print(section.graph().roots().get(0)))
         .isEqualTo(WitPrinter.print(graph().roots().get(0)));
     assertThat(section.toByteArray()).isEqualTo(content);
+  }
+
+  private static byte[] twice(CanonOption.Kind first, CanonOption.Kind second) {
+    byte[] one = module("component-type:one", content(first));
+    byte[] two = module("component-type:two", content(second));
+    byte[] both = java.util.Arrays.copyOf(one, one.length + two.length - 8);
+    System.arraycopy(two, 8, both, one.length, two.length - 8);
+    return both;
+  }
+
+  @Test
+  void severalSectionsAreOneWorld() {
+    byte[] module = twice(CanonOption.Kind.UTF8, CanonOption.Kind.UTF8);
+    assertThat(ComponentTypeSection.allOf("m.wasm", module)).hasSize(2);
+    String wit = WitPrinter.print(EmbeddedWorld.of("m.wasm", module).roots().get(0));
+    assertThat(wit).contains("import a:b/i@1.0.0;");
+    assertThat(wit).contains("export run: func();");
+  }
+
+  @Test
+  void oneImportHasOneStringEncoding() {
+    byte[] module = twice(CanonOption.Kind.UTF8, CanonOption.Kind.UTF16);
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> EmbeddedWorld.of("m.wasm", module));
+    assertThat(e.findings().get(0).id()).isEqualTo("component-type-encoding");
+    assertThat(e.findings().get(0).message()).contains("has two string encodings");
   }
 
   @Test

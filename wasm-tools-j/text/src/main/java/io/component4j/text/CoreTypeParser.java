@@ -356,19 +356,23 @@ final class CoreTypeParser {
     }
     if (tokens.takeIf("table")) {
       Index id = tokens.id();
-      return new Extern(ExternKind.TABLE, id, null, null, table(), null, null);
+      String annotation = tokens.nameAnnotation();
+      return new Extern(ExternKind.TABLE, id, annotation, null, table(), null, null);
     }
     if (tokens.takeIf("memory")) {
       Index id = tokens.id();
-      return new Extern(ExternKind.MEMORY, id, null, null, null, memory(), null);
+      String annotation = tokens.nameAnnotation();
+      return new Extern(ExternKind.MEMORY, id, annotation, null, null, memory(), null);
     }
     if (tokens.takeIf("global")) {
       Index id = tokens.id();
-      return new Extern(ExternKind.GLOBAL, id, null, null, null, null, global());
+      String annotation = tokens.nameAnnotation();
+      return new Extern(ExternKind.GLOBAL, id, annotation, null, null, null, global());
     }
     if (tokens.takeIf("tag")) {
       Index id = tokens.id();
-      return new Extern(ExternKind.TAG, id, null, use(true), null, null, null);
+      String annotation = tokens.nameAnnotation();
+      return new Extern(ExternKind.TAG, id, annotation, use(true), null, null, null);
     }
     throw tokens.unexpected("`func`, `table`, `memory`, `global` or `tag`");
   }

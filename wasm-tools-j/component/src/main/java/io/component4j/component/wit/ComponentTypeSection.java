@@ -59,7 +59,8 @@ public record ComponentTypeSection(
   }
 
   /**
-   * The sections of a core module in order. Each names a world of its own; they are not merged.
+   * The sections of a core module in order. Each names a world of its own; {@link EmbeddedWorld}
+   * merges them.
    *
    * @param inputName the file name or another name to show to the user
    * @param module the whole module

@@ -1,5 +1,6 @@
 package io.component4j.component.wit;
 
+import io.component4j.component.model.CanonOption;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
@@ -11,8 +12,10 @@ import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.resolve.WitMerge;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.syntax.Keywords;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The world that a core module was made for, by all that its custom sections say of it. */
@@ -43,6 +46,7 @@ public final class EmbeddedWorld {
                   Span.ofInput(inputName))
               .withHelp("embed the world with `component embed`, or give the component itself"));
     }
+    checkEncodings(inputName, sections);
     WitGraph merged = sections.get(0).graph();
     for (ComponentTypeSection section : sections.subList(1, sections.size())) {
       merged = WitMerge.merge(merged, section.graph());
@@ -60,6 +64,32 @@ public final class EmbeddedWorld {
         .addDependency(new SourceText(inputName, WitPrinter.print(merged)))
         .resolve()
         .graph();
+  }
+
+  /** What two sections name is passed in one string encoding. */
+  private static void checkEncodings(String inputName, List<ComponentTypeSection> sections) {
+    Map<String, CanonOption.Kind> encodings = new HashMap<>();
+    for (ComponentTypeSection section : sections) {
+      Set<String> names = new LinkedHashSet<>();
+      section.world().imports().forEach(item -> names.add("import `" + item.name() + "`"));
+      section.world().exports().forEach(item -> names.add("export `" + item.name() + "`"));
+      for (String name : names) {
+        CanonOption.Kind before = encodings.putIfAbsent(name, section.encoding());
+        if (before != null && before != section.encoding()) {
+          throw new InvalidInputException(
+              Diagnostic.error(
+                  "component-type-encoding",
+                  "the "
+                      + name
+                      + " has two string encodings, `"
+                      + before
+                      + "` and `"
+                      + section.encoding()
+                      + "`, in two `component-type*` sections",
+                  Span.ofInput(inputName)));
+        }
+      }
+    }
   }
 
   private static String qualified(World world) {
