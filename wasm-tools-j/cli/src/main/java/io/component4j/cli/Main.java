@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The entry point of {@code wasm-tools-j}; the only place that ends the process. */
 public final class Main {
@@ -31,7 +33,7 @@ public final class Main {
    */
   static int run(PrintStream out, PrintStream err, String... args) {
     Terminal terminal = new Terminal(out, err);
-    CommandLine commandLine = new CommandLine(new WasmToolsJ(), new CommandFactory(terminal));
+    CommandLine commandLine = commandLine(new CommandFactory(terminal), args);
     commandLine.setOut(terminal.outWriter());
     commandLine.setErr(terminal.errWriter());
     commandLine.setExecutionExceptionHandler((e, failed, parsed) -> terminal.report(e));
@@ -46,5 +48,39 @@ public final class Main {
     }
     out.flush();
     return code;
+  }
+
+  /**
+   * The command with all its subcommands, or with the one that is called alone: describing all takes
+   * longer than most of them run.
+   */
+  private static CommandLine commandLine(CommandFactory factory, String... args) {
+    Class<?> called = args.length == 0 ? null : called(args[0]);
+    if (called == null) {
+      return new CommandLine(new WasmToolsJ(), factory);
+    }
+    CommandLine root = new CommandLine(CommandSpec.create().name("wasm-tools-j"), factory);
+    try {
+      return root.addSubcommand(args[0], new CommandLine(factory.create(called), factory));
+    } catch (Exception e) {
+      throw new IllegalStateException("command " + args[0] + " cannot be made", e);
+    }
+  }
+
+  /** The class of a subcommand; null for what is none, or is not worth a shortcut. */
+  static @Nullable Class<?> called(String word) {
+    return switch (word) {
+      case "parse" -> ParseCommand.class;
+      case "print" -> PrintCommand.class;
+      case "component" -> ComponentCommand.class;
+      case "metadata" -> MetadataCommand.class;
+      case "objdump" -> ObjdumpCommand.class;
+      case "strip" -> StripCommand.class;
+      case "plug" -> PlugCommand.class;
+      case "bindgen" -> BindgenCommand.class;
+      case "wit" -> WitCommand.class;
+      case "run" -> RunCommand.class;
+      default -> null;
+    };
   }
 }
