@@ -72,6 +72,9 @@ public final class Main {
     return switch (word) {
       case "parse" -> ParseCommand.class;
       case "print" -> PrintCommand.class;
+      case "validate" -> ValidateCommand.class;
+      case "wast" -> WastCommand.class;
+      case "inspect" -> InspectCommand.class;
       case "component" -> ComponentCommand.class;
       case "metadata" -> MetadataCommand.class;
       case "objdump" -> ObjdumpCommand.class;
