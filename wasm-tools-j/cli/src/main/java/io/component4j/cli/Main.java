@@ -51,8 +51,8 @@ public final class Main {
   }
 
   /**
-   * The command with all its subcommands, or with the one that is called alone: describing all takes
-   * longer than most of them run.
+   * The command with all its subcommands, or with the one that is called alone: describing all
+   * takes longer than most of them run.
    */
   private static CommandLine commandLine(CommandFactory factory, String... args) {
     Class<?> called = args.length == 0 ? null : called(args[0]);

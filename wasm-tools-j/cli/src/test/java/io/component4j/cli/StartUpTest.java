@@ -1,0 +1,36 @@
+package io.component4j.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What makes commands start fast changes nothing of what they do. */
+class StartUpTest {
+  @Test
+  void everySubcommandIsDescribedAloneWhenItIsCalled() {
+    CommandLine all =
+        new CommandLine(
+            new WasmToolsJ(), new CommandFactory(new Terminal(System.out, System.err)));
+    for (Map.Entry<String, CommandLine> sub : all.getSubcommands().entrySet()) {
+      Class<?> type = sub.getValue().getCommandSpec().userObject().getClass();
+      assertWithMessage(sub.getKey()).that(Main.called(sub.getKey())).isEqualTo(type);
+    }
+  }
+
+  @Test
+  void helpOfACalledCommandHasItsWholeName() {
+    assertThat(CommandRun.of("component", "wit", "--help").out())
+        .contains("wasm-tools-j component wit");
+  }
+
+  @Test
+  void whatIsRehearsedForTheClassArchiveWorks(@TempDir Path folder) throws IOException {
+    assertThat(Rehearsal.rehearse(folder)).doesNotContain(ExitCode.USAGE);
+  }
+}
