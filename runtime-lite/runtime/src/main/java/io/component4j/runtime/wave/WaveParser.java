@@ -10,6 +10,7 @@ import io.component4j.wit.types.ValType.Field;
 import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
+import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
 import io.component4j.wit.types.ValType.Primitive;
 import io.component4j.wit.types.ValType.RecordType;
@@ -59,11 +60,23 @@ final class WaveParser {
       case ENUM -> enumCase((EnumType) structure);
       case OPTION -> option((OptionType) structure);
       case RESULT -> result((ResultType) structure);
-      case MAP, OWN, BORROW, STREAM, FUTURE ->
+      case MAP -> map((MapType) structure);
+      case OWN, BORROW, STREAM, FUTURE ->
           throw new UnsupportedFeatureException(
               structure.kind().name().toLowerCase(Locale.ROOT), "WAVE value");
       case NAMED -> throw new AssertionError(structure);
     };
+  }
+
+  /** As what a map is in memory: a list of pairs. */
+  private Val map(MapType type) {
+    List<Val.MapVal.Entry> entries = new ArrayList<>();
+    Val.ListVal pairs = (Val.ListVal) list(new TupleType(List.of(type.key(), type.value())), -1);
+    for (Val pair : pairs.elements()) {
+      List<Val> parts = ((Val.TupleVal) pair).elements();
+      entries.add(new Val.MapVal.Entry(parts.get(0), parts.get(1)));
+    }
+    return new Val.MapVal(entries);
   }
 
   // ---- scalars ----------------------------------------------------------------------------------

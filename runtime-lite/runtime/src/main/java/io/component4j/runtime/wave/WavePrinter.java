@@ -9,6 +9,7 @@ import io.component4j.wit.types.ValType.Field;
 import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
+import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
 import io.component4j.wit.types.ValType.Primitive;
 import io.component4j.wit.types.ValType.RecordType;
@@ -61,7 +62,8 @@ final class WavePrinter {
         out.append(result.ok() ? "ok" : "err");
         payload(result.payload(), result.ok() ? resultType.ok() : resultType.err());
       }
-      case MAP, OWN, BORROW, STREAM, FUTURE ->
+      case MAP -> map((Val.MapVal) value, (MapType) structure);
+      case OWN, BORROW, STREAM, FUTURE ->
           throw new UnsupportedFeatureException(
               structure.kind().name().toLowerCase(Locale.ROOT), "WAVE value");
       case NAMED -> throw new AssertionError(structure);
@@ -162,6 +164,15 @@ final class WavePrinter {
       print(v, element);
     }
     out.append(']');
+  }
+
+  private void map(Val.MapVal value, MapType type) {
+    list(
+        new Val.ListVal(
+            value.entries().stream()
+                .map(entry -> (Val) new Val.TupleVal(List.of(entry.key(), entry.value())))
+                .toList()),
+        new TupleType(List.of(type.key(), type.value())));
   }
 
   private void tuple(Val.TupleVal value, TupleType type) {

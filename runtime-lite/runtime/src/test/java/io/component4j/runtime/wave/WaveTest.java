@@ -194,4 +194,14 @@ class WaveTest {
         assertThrows(InvalidInputException.class, () -> WaveCall.parse(text));
     assertThat(refused.findings().get(0).help()).isNotNull();
   }
+
+  @Test
+  void mapsAreWrittenAsListsOfPairs() {
+    ValType type =
+        new ValType.MapType(ValType.Primitive.STRING, new ValType.ListType(ValType.Primitive.U8));
+    Val value = Wave.parse(type, "[(\"a\", [1, 2]), (\"b\", [])]");
+    assertThat(value).isInstanceOf(Val.MapVal.class);
+    assertThat(Wave.print(value, type)).isEqualTo("[(\"a\", [1, 2]), (\"b\", [])]");
+    assertThat(Wave.print(Wave.parse(type, "[]"), type)).isEqualTo("[]");
+  }
 }
