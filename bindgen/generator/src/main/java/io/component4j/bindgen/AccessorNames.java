@@ -47,15 +47,17 @@ final class AccessorNames {
     SemanticVersion version = name.version();
     return switch (level) {
       case 0 -> own;
-      case 1 -> name.name() + "-" + own;
-      case 2 -> name.namespace() + "-" + name.name() + "-" + own;
+      case 1 -> String.join("-", name.names()) + "-" + own;
+      case 2 -> full(name) + "-" + own;
       default ->
-          name.namespace()
-              + "-"
-              + name.name()
+          full(name)
               + "-"
               + own
               + (version == null ? "" : "-" + JavaNames.versionSegment(version, true));
     };
+  }
+
+  private static String full(PackageName name) {
+    return String.join("-", name.namespaces()) + "-" + String.join("-", name.names());
   }
 }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The Java package of every WIT package: {@code <base>.<namespace>.<package>[.vX_Y]}. */
+/** The Java package of every WIT package: {@code <base>.<namespace>.<package>[.vX_Y]}; nested ones one by one. */
 final class JavaPackages {
   private final String base;
   private final Map<WitPackage, String> names = new IdentityHashMap<>();
@@ -34,9 +36,10 @@ final class JavaPackages {
 
   private String name(WitPackage witPackage, boolean fullVersion) {
     String name =
-        JavaNames.packageSegment(witPackage.name().namespace())
-            + "."
-            + JavaNames.packageSegment(witPackage.name().name());
+        Stream.concat(
+                witPackage.name().namespaces().stream(), witPackage.name().names().stream())
+            .map(JavaNames::packageSegment)
+            .collect(Collectors.joining("."));
     SemanticVersion version = witPackage.name().version();
     if (version != null) {
       name += "." + JavaNames.versionSegment(version, fullVersion);

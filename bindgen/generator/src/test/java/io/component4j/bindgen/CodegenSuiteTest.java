@@ -32,7 +32,10 @@ class CodegenSuiteTest {
   /** The same of the worlds that the reference tools are tested with. */
   private static final int BOUND_OF_REFERENCE = 108;
 
-  /** One of them, union-fuzz-2, for a record without fields, which no component can have. */
+  /**
+   * One of them, union-fuzz-2, for a record without fields: the reference rejects such a component,
+   * so that bindings for it could never be used.
+   */
   private static final int REFUSED_OF_REFERENCE = 36;
 
   @TempDir Path scratch;

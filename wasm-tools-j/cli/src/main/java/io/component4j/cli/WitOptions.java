@@ -1,10 +1,13 @@
 package io.component4j.cli;
 
+import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.syntax.WitMode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.LinkedHashSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +24,17 @@ final class WitOptions {
   private List<Path> roots;
 
   @Mixin private FeaturesOption features;
+
+  @Option(
+      names = "--target-version",
+      paramLabel = "NS:PKG@VER",
+      split = ",",
+      converter = TargetVersionConverter.class,
+      description = {
+        "Takes packages as they were in an earlier version:",
+        "what is @since a later one does not exist."
+      })
+  private Set<PackageName> targetVersions = new LinkedHashSet<>();
 
   @Option(
       names = "--mode",
@@ -54,6 +68,7 @@ final class WitOptions {
     roots.forEach(InputFile::existing);
     WitResolver.Builder resolver = WitResolver.builder().mode(mode).decoder(new PackageDecoder());
     features.switchOn(resolver);
+    targetVersions.forEach(resolver::targetVersion);
     roots.forEach(resolver::addRoot);
     resolver.addClassPath(classPath.paths());
     return resolver.resolve();

@@ -5,8 +5,9 @@
  * The grammar takes everything the reference parser takes, proposals included; what a name means
  * and whether a type makes sense is for the resolver. Some rules are checked while the syntax tree
  * is made, because their findings read better so: a file-level `use` takes no gates, a nested
- * package holds no package, and gates do not contradict each other. Nested namespaces and package
- * names, `acme:tools:text/lines`, are a proposal: they are read, and refused by name.
+ * package holds no package, and gates do not contradict each other. Nested namespaces and packages,
+ * `acme:tools:text/lines`, are in the specification only: they are refused where the reference
+ * parser is followed.
  */
 parser grammar WitGrammar;
 
@@ -31,9 +32,9 @@ nestedPackage
     : 'package' packageName '{' packageItem* '}'
     ;
 
-// namespace:name@version
+// namespace:name@version; with nested namespaces and packages, outer:inner:name/nested@version
 packageName
-    : namespace=id ':' name=id ( ':' nested+=id )* ( '/' nested+=id )* ( '@' VERSION )?
+    : names+=id ( ':' names+=id )+ ( '/' nested+=id )* ( '@' VERSION )?
     ;
 
 packageItem
@@ -50,7 +51,7 @@ fileUse
 // or file by its name alone, or one of any package by its full name.
 usePath
     : id
-    | namespace=id ':' name=id ( ':' nested+=id )* '/' item=id ( '/' nested+=id )* ( '@' VERSION )?
+    | names+=id ( ':' names+=id )+ ( '/' nested+=id )+ ( '@' VERSION )?   // the last one is the item
     ;
 
 // ---- Gates: since when an item exists, and what it is called elsewhere ----

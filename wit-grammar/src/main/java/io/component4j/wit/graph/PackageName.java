@@ -1,13 +1,17 @@
 package io.component4j.wit.graph;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a WIT package: {@code namespace:name@version}.
+ * The name of a WIT package: {@code namespace:name@version}; with nested namespaces and packages,
+ * {@code outer:inner:name/nested@version} (WIT.md, "Package declaration").
  *
+ * @param namespace nested ones joined by {@code :}, as they are written
+ * @param name nested ones joined by {@code /}
  * @param version null where the package has none; a package without a version is another one than
  *     the same with a version
  */
@@ -29,6 +33,21 @@ public record PackageName(String namespace, String name, @Nullable SemanticVersi
   /** The version, if the package has one. */
   public Optional<SemanticVersion> versionIfAny() {
     return Optional.ofNullable(version);
+  }
+
+  /** The namespace and those it is nested in, the outermost first; one if none is nested. */
+  public List<String> namespaces() {
+    return List.of(namespace.split(":"));
+  }
+
+  /** The name and those it is nested in, the outermost first; one if it is not nested. */
+  public List<String> names() {
+    return List.of(name.split("/"));
+  }
+
+  /** Whether the package or its namespace is nested in another. */
+  public boolean isNested() {
+    return namespace.indexOf(':') >= 0 || name.indexOf('/') >= 0;
   }
 
   /** The name without the version: {@code namespace:name}. */

@@ -73,11 +73,7 @@ final class ItemPrinter {
       out.append(name);
       return;
     }
-    out.append(Keywords.escaped(other.namespace()))
-        .append(":")
-        .append(Keywords.escaped(other.name()))
-        .append("/")
-        .append(name);
+    out.append(TypeText.packageName(other)).append("/").append(name);
     other.versionIfAny().ifPresent(version -> out.append("@" + version));
   }
 

@@ -1,5 +1,6 @@
 package io.component4j.wit.print;
 
+import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.syntax.Keywords;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.BorrowType;
@@ -13,6 +14,7 @@ import io.component4j.wit.types.ValType.OwnType;
 import io.component4j.wit.types.ValType.ResultType;
 import io.component4j.wit.types.ValType.StreamType;
 import io.component4j.wit.types.ValType.TupleType;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A type where it is used, as WIT writes it. */
@@ -29,6 +31,13 @@ public final class TypeText {
     StringBuilder out = new StringBuilder();
     append(out, type);
     return out.toString();
+  }
+
+  /** The name of a package as WIT writes it, without its version. */
+  static String packageName(PackageName name) {
+    return name.namespaces().stream().map(Keywords::escaped).collect(Collectors.joining(":"))
+        + ":"
+        + name.names().stream().map(Keywords::escaped).collect(Collectors.joining("/"));
   }
 
   private static void append(StringBuilder out, ValType type) {

@@ -140,10 +140,7 @@ public final class WitPrinter {
   private void printPackage(WitPackage witPackage, boolean main) {
     PackageName name = witPackage.name();
     annotations.docs(witPackage.info());
-    out.append("package ")
-        .append(Keywords.escaped(name.namespace()))
-        .append(":")
-        .append(Keywords.escaped(name.name()));
+    out.append("package ").append(TypeText.packageName(name));
     name.versionIfAny().ifPresent(version -> out.append("@" + version));
     if (main) {
       out.append(";");

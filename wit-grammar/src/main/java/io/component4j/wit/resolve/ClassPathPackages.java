@@ -58,7 +58,7 @@ final class ClassPathPackages {
    * read is reported.
    */
   List<Candidate> find(PackageName wanted) {
-    String folder = ROOT + wanted.namespace() + "/" + wanted.name();
+    String folder = folder(wanted);
     List<Candidate> found = new ArrayList<>();
     for (Path entry : classPath) {
       Optional<Candidate> candidate =
@@ -66,6 +66,11 @@ final class ClassPathPackages {
       candidate.ifPresent(found::add);
     }
     return found;
+  }
+
+  /** Where a package lies in a folder or jar; a nested name has a folder for each of its parts. */
+  static String folder(PackageName name) {
+    return ROOT + name.namespace().replace(':', '/') + "/" + name.name();
   }
 
   private Optional<Candidate> inFolder(Path folder) {

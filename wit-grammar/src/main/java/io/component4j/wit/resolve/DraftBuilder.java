@@ -19,7 +19,6 @@ import io.component4j.wit.graph.WorldItem.InterfaceItem;
 import io.component4j.wit.resolve.GraphDraft.InterfaceDraft;
 import io.component4j.wit.resolve.GraphDraft.PackageDraft;
 import io.component4j.wit.resolve.GraphDraft.WorldDraft;
-import io.component4j.wit.syntax.WitMode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -38,10 +37,7 @@ final class DraftBuilder {
   private final GraphDraft draft;
   private final Diagnostics diagnostics = new Diagnostics();
   private final ResolveContext context =
-      new ResolveContext(
-          diagnostics,
-          WitMode.REFERENCE,
-          new Gates(diagnostics, WitMode.REFERENCE, Set.of(), true));
+      ResolveContext.ofGraphs(diagnostics);
   private final GraphCopier copier = new GraphCopier(context);
   private final WitGraph.Builder graph = new WitGraph.Builder();
   private final Map<PackageName, WitPackage.Builder> packages = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import io.component4j.wit.graph.Stability;
 import io.component4j.wit.syntax.Attribute;
 import io.component4j.wit.syntax.WitMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,21 @@ final class Gates {
   private final WitMode mode;
   private final Set<String> features;
   private final boolean allFeatures;
+  private final Map<PackageName, PackageName> declared;
 
-  Gates(Diagnostics diagnostics, WitMode mode, Set<String> features, boolean allFeatures) {
+  /**
+   * Makes a reader.
+   *
+   * @param declared the packages of which another version is wanted than that of their header, by
+   *     the name in the version that is wanted
+   */
+  Gates(
+      Diagnostics diagnostics,
+      WitMode mode,
+      Set<String> features,
+      boolean allFeatures,
+      Map<PackageName, PackageName> declared) {
+    this.declared = Map.copyOf(declared);
     this.mode = mode;
     this.diagnostics = diagnostics;
     this.features = features;
@@ -40,10 +54,12 @@ final class Gates {
    *
    * @param item where the item has its name
    */
-  Gate read(List<Attribute> attributes, PackageName packageName, Span item) {
+  Gate read(List<Attribute> attributes, PackageName wanted, Span item) {
     if (attributes.isEmpty()) {
       return NONE;
     }
+    PackageName packageName = declared.getOrDefault(wanted, wanted);
+    SemanticVersion target = packageName.equals(wanted) ? null : wanted.version();
     Attribute.Since since = null;
     Attribute.Unstable unstable = null;
     Attribute.Deprecated deprecated = null;
@@ -67,11 +83,13 @@ final class Gates {
       error("`@deprecated` wants a `@since` or `@unstable` beside it", deprecated.span());
     }
     checkVersions(since, unstable, deprecated, packageName);
+    if (deprecated != null && target != null && deprecated.version().compareTo(target) > 0) {
+      deprecated = null; // Not yet, in the version that is wanted.
+    }
     boolean included =
         since != null
-            || unstable == null
-            || allFeatures
-            || features.contains(unstable.feature().name());
+            ? target == null || since.version().compareTo(target) <= 0
+            : unstable == null || allFeatures || features.contains(unstable.feature().name());
     Stability stability =
         since == null && unstable == null && deprecated == null
             ? Stability.UNKNOWN

@@ -6,7 +6,6 @@ import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
-import io.component4j.wit.syntax.WitMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -65,10 +64,7 @@ public record NominalWorld(
   private static final class Copier {
     private final Diagnostics diagnostics = new Diagnostics();
     private final ResolveContext context =
-        new ResolveContext(
-            diagnostics,
-            WitMode.REFERENCE,
-            new Gates(diagnostics, WitMode.REFERENCE, Set.of(), true));
+        ResolveContext.ofGraphs(diagnostics);
     private final List<Copy> copies = new ArrayList<>();
     private final Set<WitInterface> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -28,13 +28,15 @@ final class PackageOrder {
   private final Diagnostics diagnostics;
   private final WitMode mode;
   private final Budget budget = new Budget();
+  private final PackageSources sources;
   private final Map<PackageName, SourcePackage> packages;
   private final Map<PackageName, Map<PackageName, Span>> dependencies = new HashMap<>();
 
-  PackageOrder(Diagnostics diagnostics, WitMode mode, Map<PackageName, SourcePackage> packages) {
+  PackageOrder(Diagnostics diagnostics, WitMode mode, PackageSources sources) {
     this.mode = mode;
     this.diagnostics = diagnostics;
-    this.packages = packages;
+    this.sources = sources;
+    this.packages = sources.packages();
   }
 
   /**
@@ -132,7 +134,7 @@ final class PackageOrder {
     Map<PackageName, Span> found = new LinkedHashMap<>();
     Map<PackageName, Span> missing = new LinkedHashMap<>();
     for (PackageRef ref : of.packageRefs()) {
-      PackageName name = ref.packageName();
+      PackageName name = sources.targets().of(ref.packageName());
       if (name.equals(of.name())) {
         if (mode == WitMode.REFERENCE && missing.putIfAbsent(name, ref.span()) == null) {
           report(name, ref.span(), List.of(name.toString(), name.toString()), null);
@@ -172,6 +174,12 @@ final class PackageOrder {
           finding.withHelp(
               "there is `"
                   + String.join("`, `", versions)
+                  + "`; versions must be written the same");
+    } else if (!sources.otherVersions(name).isEmpty()) {
+      finding =
+          finding.withHelp(
+              "on the class path there is `"
+                  + String.join("`, `", sources.otherVersions(name))
                   + "`; versions must be written the same");
     } else {
       List<String> names = known.stream().map(PackageName::toString).toList();

@@ -2,13 +2,9 @@ package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
-import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
-import io.component4j.wit.graph.WitGraph;
-import io.component4j.wit.graph.WitPackage;
-import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.syntax.Comment;
 import io.component4j.wit.syntax.PackageItem;
 import io.component4j.wit.syntax.PackageRef;
@@ -32,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +46,9 @@ final class PackageSources {
   private final Map<PackageName, SourcePackage> packages = new TreeMap<>();
   private final Map<PackageName, Integer> inputs = new HashMap<>();
   private final Set<PackageName> roots = new LinkedHashSet<>();
-  private final @Nullable EncodedPackageDecoder decoder;
-  private final Map<PackageName, SourceText> decoded = new HashMap<>();
-  private final List<PackageName> encoded = new ArrayList<>();
+  private final EncodedPackages encoded;
+  private final TargetVersions targets;
+  private final Map<PackageName, Set<String>> otherVersions = new HashMap<>();
   private final Deque<SourcePackage> unread = new ArrayDeque<>();
   private int input;
 
@@ -61,11 +57,16 @@ final class PackageSources {
    *
    * @param decoder null where packages in binary form cannot be read
    */
-  PackageSources(Diagnostics diagnostics, WitMode mode, @Nullable EncodedPackageDecoder decoder) {
+  PackageSources(
+      Diagnostics diagnostics,
+      WitMode mode,
+      @Nullable EncodedPackageDecoder decoder,
+      TargetVersions targets) {
+    this.targets = targets;
     this.mode = mode;
     this.diagnostics = diagnostics;
     this.reader = new SourceReader(diagnostics);
-    this.decoder = decoder;
+    this.encoded = new EncodedPackages(this, reader, diagnostics, decoder);
   }
 
   /** All packages, by name. */
@@ -119,8 +120,8 @@ final class PackageSources {
     } else if (name.endsWith(".wit")) {
       addFile(entry, false);
     } else if (isEncoded(name)) {
-      if (decoder != null) {
-        addEncoded(entry, decoder, false);
+      if (encoded.isSupported()) {
+        encoded.add(entry, false);
         return;
       }
       diagnostics.report(
@@ -138,36 +139,7 @@ final class PackageSources {
 
   /** The packages that encoded files are for, in the order of the files. */
   List<PackageName> encoded() {
-    return encoded;
-  }
-
-  /** Adds what is encoded in a file, as the text that it stands for. */
-  private void addEncoded(Path path, EncodedPackageDecoder with, boolean root) {
-    Optional<byte[]> bytes = reader.readBytes(path);
-    if (bytes.isEmpty()) {
-      return;
-    }
-    try {
-      WitGraph graph = with.decode(path.toString(), bytes.get());
-      for (WitPackage found : graph.packages()) {
-        String name = path + " (" + found.name() + ")";
-        SourceText text = new SourceText(name, WitPrinter.print(found));
-        if (graph.roots().contains(found)) {
-          encoded.add(found.name());
-          addGroup(name, parse(List.of(text)), root);
-        } else {
-          decoded.putIfAbsent(found.name(), text);
-        }
-      }
-    } catch (InvalidInputException e) {
-      e.findings().forEach(diagnostics::report);
-    } catch (IllegalArgumentException e) {
-      diagnostics.report(
-          Diagnostic.error(
-              "wit-binary-package",
-              "the package has something that WIT cannot write",
-              Span.ofInput(path.toString())));
-    }
+    return encoded.names();
   }
 
   /**
@@ -177,74 +149,61 @@ final class PackageSources {
    * @param entries folders and jars
    */
   void addMissing(List<Path> entries) {
-    if (entries.isEmpty() && decoded.isEmpty()) {
+    if (entries.isEmpty() && encoded.isEmpty()) {
       return;
     }
-    ClassPathPackages classPath = new ClassPathPackages(entries, reader, diagnostics);
+    MissingPackages missing =
+        new MissingPackages(
+            this, encoded, new ClassPathPackages(entries, reader, diagnostics), diagnostics);
     Set<PackageName> looked = new HashSet<>();
     while (!unread.isEmpty()) {
       for (PackageRef ref : unread.remove().packageRefs()) {
-        if (!packages.containsKey(ref.packageName()) && looked.add(ref.packageName())) {
-          addMissing(ref, classPath);
+        PackageName name = targets.of(ref.packageName());
+        if (!packages.containsKey(name) && looked.add(name)) {
+          input++;
+          otherVersions.put(name, missing.add(name));
         }
       }
     }
   }
 
-  private void addMissing(PackageRef ref, ClassPathPackages classPath) {
-    input++;
-    PackageName name = ref.packageName();
-    SourceText text = decoded.get(name);
-    if (text != null) {
-      addGroup(text.name(), parse(List.of(text)), false);
-      return;
-    }
-    Set<String> versions = new TreeSet<>();
-    for (ClassPathPackages.Candidate candidate : classPath.find(name)) {
-      List<WitFile> files = parse(candidate.texts());
-      PackageRef found = declaredName(files);
-      if (found == null || found.packageName().equals(name)) {
-        addGroup(candidate.name(), files, false); // Or reports what is wrong.
-        return;
-      }
-      versions.add(found.packageName().toString());
-      if (!found.packageName().unversioned().equals(name.unversioned())) {
-        diagnostics.report(
-            Diagnostic.error(
-                    "wit-package-name",
-                    "this is package `"
-                        + found.packageName()
-                        + "`, in a folder for packages `"
-                        + name.unversioned()
-                        + "`",
-                    found.span())
-                .withHelp("on a class path, package `a:b` is in `META-INF/wit/a/b`"));
-        return;
-      }
-    }
-    if (!versions.isEmpty()) {
-      diagnostics.report(
-          Diagnostic.error("wit-unknown-package", "package `" + name + "` is not found", ref.span())
-              .withHelp(
-                  "on the class path there is `"
-                      + String.join("`, `", versions)
-                      + "`; versions must be written the same"));
-    }
+  /** Versions of a missing package that the class path has. */
+  Set<String> otherVersions(PackageName missing) {
+    return otherVersions.getOrDefault(missing, Set.of());
   }
 
-  private static @Nullable PackageRef declaredName(List<WitFile> files) {
-    for (WitFile file : files) {
-      WitFile.PackageHeader header = file.header();
-      if (header != null) {
-        return header.name();
+  TargetVersions targets() {
+    return targets;
+  }
+
+  /** Reports versions that are wanted of packages that are not there. */
+  void checkTargets() {
+    for (PackageName target : targets.targets()) {
+      if (!packages.containsKey(target)) {
+        List<SourcePackage> others =
+            packages.values().stream()
+                .filter(other -> other.name().unversioned().equals(target.unversioned()))
+                .toList();
+        Diagnostic finding =
+            Diagnostic.error(
+                "wit-target-version",
+                "no package can be taken for version `" + target + "`",
+                others.isEmpty() ? Span.ofInput(target.toString()) : others.get(0).nameSpan());
+        String names =
+            others.stream()
+                .map(other -> "`" + other.declaredName() + "`")
+                .collect(Collectors.joining(", "));
+        diagnostics.report(
+            finding.withHelp(
+                (others.isEmpty() ? "there is none of this name" : "there is " + names)
+                    + "; it must be of that version, or of a later one that is compatible"));
       }
     }
-    return null;
   }
 
   private void addFile(Path path, boolean root) {
-    if (decoder != null && isEncoded(fileName(path))) {
-      addEncoded(path, decoder, root);
+    if (encoded.isSupported() && isEncoded(fileName(path))) {
+      encoded.add(path, root);
       return;
     }
     reader.read(path).ifPresent(text -> addGroup(text.name(), parse(List.of(text)), root));
@@ -305,7 +264,7 @@ final class PackageSources {
   }
 
   /** Parses all files, and gives none where one of them is bad: the rest would not be a package. */
-  private List<WitFile> parse(List<SourceText> texts) {
+  List<WitFile> parse(List<SourceText> texts) {
     List<WitFile> files = new ArrayList<>();
     for (SourceText text : texts) {
       WitParser.parse(text, diagnostics, mode).ifPresent(files::add);
@@ -313,7 +272,12 @@ final class PackageSources {
     return files.size() == texts.size() ? files : List.of();
   }
 
-  private void addGroup(String groupName, List<WitFile> files, boolean root) {
+  /**
+   * Adds the files of one package, and the packages nested in them.
+   *
+   * @param groupName where they are, for findings
+   */
+  void addGroup(String groupName, List<WitFile> files, boolean root) {
     if (files.isEmpty()) {
       return; // Reported.
     }
@@ -348,7 +312,7 @@ final class PackageSources {
       texts.add(file.source().text());
     }
     if (name != null) {
-      add(new SourcePackage(name.packageName(), name.span(), docs, items, texts), root);
+      add(source(name, docs, items, texts), root);
     } else {
       reportNameless(groupName, files, nameless);
     }
@@ -390,14 +354,13 @@ final class PackageSources {
     String text =
         file.source().text().substring((int) nested.span().start(), (int) nested.span().end());
     List<Comment> comments = nested.comments();
-    add(
-        new SourcePackage(
-            nested.name().packageName(),
-            nested.name().span(),
-            comments,
-            List.of(nested.items()),
-            List.of(text)),
-        false);
+    add(source(nested.name(), comments, List.of(nested.items()), List.of(text)), false);
+  }
+
+  private SourcePackage source(
+      PackageRef name, List<Comment> docs, List<List<PackageItem>> items, List<String> texts) {
+    PackageName declared = name.packageName();
+    return new SourcePackage(targets.of(declared), declared, name.span(), docs, items, texts);
   }
 
   private void add(SourcePackage found, boolean root) {

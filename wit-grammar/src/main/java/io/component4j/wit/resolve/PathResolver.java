@@ -74,7 +74,7 @@ final class PathResolver {
       target = alias != null ? alias : path;
     }
     PackageRef ref = target.packageRef();
-    boolean local = ref == null || ref.packageName().equals(own.name());
+    boolean local = ref == null || context.packageOf(ref).equals(own.name());
     return local ? new Id(target.item().name(), path.item().span()) : null;
   }
 
@@ -170,8 +170,8 @@ final class PathResolver {
     UsePath target = fromFile ? path : target(path);
     PackageRef ref = target.packageRef();
     PackageScope scope = own;
-    if (ref != null && !ref.packageName().equals(own.name())) {
-      scope = context.packages().get(ref.packageName());
+    if (ref != null && !context.packageOf(ref).equals(own.name())) {
+      scope = context.packages().get(context.packageOf(ref));
       if (scope == null) {
         return null; // Packages that are not found are reported once, before.
       }

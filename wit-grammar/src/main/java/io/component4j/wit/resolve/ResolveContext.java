@@ -4,10 +4,12 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.syntax.PackageRef;
 import io.component4j.wit.syntax.WitMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +19,24 @@ final class ResolveContext {
   private final Diagnostics diagnostics;
   private final WitMode mode;
   private final Gates gates;
+  private final TargetVersions targets;
   private final Budget budget = new Budget();
   private final TypeMeasure measure = new TypeMeasure();
   private final InterfaceDependencies dependencies = new InterfaceDependencies();
   private final Map<PackageName, PackageScope> packages = new TreeMap<>();
 
-  ResolveContext(Diagnostics diagnostics, WitMode mode, Gates gates) {
+  ResolveContext(Diagnostics diagnostics, WitMode mode, Gates gates, TargetVersions targets) {
+    this.targets = targets;
     this.mode = mode;
     this.diagnostics = diagnostics;
     this.gates = gates;
+  }
+
+  /** For what is done to graphs, of which all gates have been read. */
+  static ResolveContext ofGraphs(Diagnostics diagnostics) {
+    Gates gates = new Gates(diagnostics, WitMode.REFERENCE, Set.of(), true, Map.of());
+    return new ResolveContext(
+        diagnostics, WitMode.REFERENCE, gates, new TargetVersions(List.of()));
   }
 
   WitMode mode() {
@@ -39,6 +50,11 @@ final class ResolveContext {
 
   Diagnostics diagnostics() {
     return diagnostics;
+  }
+
+  /** The package that a name means: in the version that is wanted. */
+  PackageName packageOf(PackageRef ref) {
+    return targets.of(ref.packageName());
   }
 
   Gates gates() {
@@ -100,7 +116,11 @@ final class ResolveContext {
                 "wit-gated",
                 what + " `" + name + "` is switched off by a feature gate, but needed here",
                 span)
-            .withHelp("switch its feature on, or put the same gate here");
+            .withHelp(
+                targets.targets().isEmpty()
+                    ? "switch its feature on, or put the same gate here"
+                    : "switch its feature on, choose a later target version, or put the same gate"
+                        + " here");
     diagnostics.report(reference == null ? finding : finding.withRelated("named here", reference));
   }
 }

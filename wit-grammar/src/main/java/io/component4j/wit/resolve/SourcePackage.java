@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /** A package as it was found: its name and the items of its files. */
 final class SourcePackage {
   private final PackageName name;
+  private final PackageName declaredName;
   private final Span nameSpan;
   private final List<Comment> comments;
   private final List<List<PackageItem>> files;
@@ -29,17 +30,21 @@ final class SourcePackage {
   /**
    * Makes a package.
    *
+   * @param name in the version that is wanted
+   * @param declaredName in the version of its header
    * @param nameSpan where its name is first declared
    * @param files the items of each file; a file's own {@code use}s hold in that file only
    * @param texts what was written, to compare with another package of the same name
    */
   SourcePackage(
       PackageName name,
+      PackageName declaredName,
       Span nameSpan,
       List<Comment> comments,
       List<List<PackageItem>> files,
       List<String> texts) {
     this.name = name;
+    this.declaredName = declaredName;
     this.nameSpan = nameSpan;
     this.comments = List.copyOf(comments);
     this.files = List.copyOf(files);
@@ -48,6 +53,13 @@ final class SourcePackage {
 
   PackageName name() {
     return name;
+  }
+
+  /**
+   * The name as its header has it; another version is wanted where {@link #name} is not the same.
+   */
+  PackageName declaredName() {
+    return declaredName;
   }
 
   Span nameSpan() {

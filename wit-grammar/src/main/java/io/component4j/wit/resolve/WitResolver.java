@@ -7,6 +7,7 @@ import io.component4j.wit.diagnostics.Severity;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.syntax.WitMode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class WitResolver {
     private WitMode mode = WitMode.REFERENCE;
     private final List<Path> classPath = new ArrayList<>();
     private @Nullable EncodedPackageDecoder decoder;
+    private final Map<String, PackageName> targetVersions = new TreeMap<>();
     private boolean allFeatures;
 
     private Builder() {}
@@ -143,6 +146,25 @@ public final class WitResolver {
       return this;
     }
 
+    /**
+     * Wants a package as it was in an earlier version (WIT.md, "Package Format"): what is
+     * {@code @since} a later one is left out, what is {@code @deprecated} since a later one is not
+     * yet, and the package has the wanted version in the graph. References may name the wanted
+     * version, or any compatible one after it.
+     *
+     * @param target a package with a version; of one package, one for each range of compatible
+     *     versions
+     * @throws IllegalArgumentException if the name has no version
+     */
+    public Builder targetVersion(PackageName target) {
+      SemanticVersion version = target.version();
+      if (version == null) {
+        throw new IllegalArgumentException("no version: " + target);
+      }
+      targetVersions.put(target.unversioned() + "@" + version.compatibilityTrack(), target);
+      return this;
+    }
+
     /** Switches all features on, or back to those given to {@link #features}. */
     public Builder allFeatures(boolean enabled) {
       allFeatures = enabled;
@@ -157,7 +179,8 @@ public final class WitResolver {
      */
     public Resolution resolve() {
       Diagnostics diagnostics = new Diagnostics();
-      PackageSources found = new PackageSources(diagnostics, mode, decoder);
+      TargetVersions targets = new TargetVersions(targetVersions.values());
+      PackageSources found = new PackageSources(diagnostics, mode, decoder, targets);
       if (sources.isEmpty()) {
         throw new InvalidInputException(
             Diagnostic.error("wit-file", "no WIT is given", Span.ofInput("(nothing)")));
@@ -165,10 +188,11 @@ public final class WitResolver {
       sources.forEach(source -> source.accept(found));
       diagnostics.throwIfErrors();
       found.addMissing(classPath);
+      found.checkTargets();
       diagnostics.throwIfErrors();
       WitGraph graph;
       try {
-        graph = resolve(found, diagnostics);
+        graph = resolve(found, diagnostics, targets);
       } catch (Budget.Exhausted e) {
         if (!diagnostics.hasErrors()) {
           diagnostics.report(
@@ -190,12 +214,13 @@ public final class WitResolver {
       return Objects.requireNonNull(found.packages().get(first)).nameSpan();
     }
 
-    private WitGraph resolve(PackageSources found, Diagnostics diagnostics) {
-      ResolveContext context =
-          new ResolveContext(
-              diagnostics, mode, new Gates(diagnostics, mode, features, allFeatures));
-      List<SourcePackage> order =
-          new PackageOrder(diagnostics, mode, found.packages()).order(found.encoded());
+    private WitGraph resolve(
+        PackageSources found, Diagnostics diagnostics, TargetVersions targets) {
+      Map<PackageName, PackageName> declared = new HashMap<>();
+      found.packages().forEach((name, source) -> declared.put(name, source.declaredName()));
+      Gates gates = new Gates(diagnostics, mode, features, allFeatures, declared);
+      ResolveContext context = new ResolveContext(diagnostics, mode, gates, targets);
+      List<SourcePackage> order = new PackageOrder(diagnostics, mode, found).order(found.encoded());
       WitGraph.Builder graph = new WitGraph.Builder();
       Map<PackageName, WitPackage> resolved = new HashMap<>();
       for (SourcePackage source : order) {

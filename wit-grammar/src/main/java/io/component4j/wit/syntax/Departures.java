@@ -2,6 +2,7 @@ package io.component4j.wit.syntax;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,12 @@ final class Departures {
   /** What a version consists of beside its three numbers, as the reference parser splits it. */
   private static final Pattern VERSION_WORD = Pattern.compile("[A-Za-z_-][0-9A-Za-z_-]*");
 
+  private final SourceText source;
   private final Diagnostics diagnostics;
   private final WitMode mode;
 
-  Departures(Diagnostics diagnostics, WitMode mode) {
+  Departures(SourceText source, Diagnostics diagnostics, WitMode mode) {
+    this.source = source;
     this.diagnostics = diagnostics;
     this.mode = mode;
   }
@@ -67,24 +70,52 @@ final class Departures {
   /**
    * WIT.md, "Item: {@code world}": {@code import a:b;} names a package, and only {@code import a:
    * b;} an interface with a label.
+   *
+   * @param label one that no space parts from the path
    */
-  void checkLabel(Id label, UsePath path, Token colon) {
-    boolean joined =
-        label.span().end() == colon.getStartIndex()
-            && path.item().span().start() == colon.getStopIndex() + 1;
-    if (path.packageRef() == null && joined) {
-      Span span = label.span();
+  void checkLabel(Id label, UsePath path) {
+    PackageRef ref = path.packageRef();
+    Span span = label.span();
+    Span whole = new Span(span.name(), span.source(), span.start(), path.item().span().end());
+    if (ref == null) {
       report(
           Diagnostic.error(
                   "wit-label",
                   "`" + label + ":" + path.item() + "` is the name of a package",
-                  new Span(span.name(), span.source(), span.start(), path.item().span().end()))
+                  whole)
               .withHelp(
                   "with a space it is an interface with a label: `"
                       + label
                       + ": "
                       + path.item()
                       + "`"));
+    } else if (mode == WitMode.REFERENCE) {
+      diagnostics.report(
+          Diagnostic.warning(
+                  "wit-label",
+                  "this is a label before a path to the reference parser, and one path with nested"
+                      + " namespaces to the specification",
+                  whole)
+              .withHelp("put a space behind the colon of a label"));
+    }
+  }
+
+  /**
+   * The specification has nested namespaces and packages, the reference parser has not.
+   *
+   * @param sign the first that the reference parser does not take
+   * @param expected what it wants there
+   */
+  void nested(Token sign, String expected) {
+    if (mode == WitMode.REFERENCE) {
+      diagnostics.report(
+          Diagnostic.error(
+                  "wit-nested-namespace",
+                  "expected " + expected + ", found `" + sign.getText() + "`",
+                  Span.of(source, sign.getStartIndex(), sign.getStopIndex() + 1))
+              .withHelp(
+                  "nested namespaces and packages are a proposal that the reference tools do not"
+                      + " take; strict mode does"));
     }
   }
 

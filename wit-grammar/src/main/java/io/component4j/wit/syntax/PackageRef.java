@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name of a package as it stands in a file.
  *
+ * @param namespace with the namespaces around it: {@code outer:inner}
+ * @param name with the packages nested in it, up to the one that is meant: {@code name/nested}
  * @param version null where none is written
  * @param span without the version where an item stands between the two
  */

@@ -241,6 +241,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       }
       return;
     }
+    dropNested(expected);
     Diagnostic finding =
         Diagnostic.error(
             "wit-syntax",
@@ -248,6 +249,16 @@ final class SyntaxErrors extends DefaultErrorStrategy {
             span);
     String help = SyntaxHelp.of(parser, expected, found);
     diagnostics.report(help == null ? finding : finding.withHelp(help));
+  }
+
+  /** Leaves out the signs of nested namespaces and packages, which hardly anybody means. */
+  private static void dropNested(Set<Integer> expected) {
+    if (expected.contains(WitGrammar.SLASH)) {
+      expected.remove(WitGrammar.COLON);
+      if (expected.contains(WitGrammar.AT)) {
+        expected.remove(WitGrammar.SLASH);
+      }
+    }
   }
 
   private Span span(Token token) {

@@ -45,6 +45,7 @@ final class TreeBuilder {
   private final WitMode mode;
   private final Departures departures;
   private final TypeTreeBuilder types;
+  private final PathTreeBuilder paths;
 
   /** A file has the same few versions again and again. */
   private final Map<String, SemanticVersion> versions = new HashMap<>();
@@ -57,8 +58,9 @@ final class TreeBuilder {
     this.reader = reader;
     this.diagnostics = diagnostics;
     this.mode = mode;
-    this.departures = new Departures(diagnostics, mode);
+    this.departures = new Departures(source, diagnostics, mode);
     this.types = new TypeTreeBuilder(this);
+    this.paths = new PathTreeBuilder(this, source, mode);
   }
 
   /** Makes the file, of which all items are finished. */
@@ -67,7 +69,7 @@ final class TreeBuilder {
     PackageHeader packageHeader =
         header == null
             ? null
-            : new PackageHeader(comments(header), declaredName(header.packageName()));
+            : new PackageHeader(comments(header), paths.declaredName(header.packageName()));
     List<Object> items = items(tree, Object.class);
     return new WitFile(
         source, packageHeader, only(items, NestedPackage.class), only(items, PackageItem.class));
@@ -101,7 +103,7 @@ final class TreeBuilder {
   }
 
   private NestedPackage nestedPackage(WitGrammar.NestedPackageContext c) {
-    PackageRef name = declaredName(c.packageName());
+    PackageRef name = paths.declaredName(c.packageName());
     return new NestedPackage(comments(c), name, items(c, PackageItem.class), span(c));
   }
 
@@ -124,7 +126,7 @@ final class TreeBuilder {
       error("wit-gate", "a `use` outside of interfaces and worlds takes no gates", span(use));
     }
     Id alias = use.alias == null ? null : id(use.alias);
-    return new FileUse(usePath(use.usePath()), alias, span(c));
+    return new FileUse(paths.usePath(use.usePath(), "`;` or `as`"), alias, span(c));
   }
 
   private InterfaceItem interfaceItem(WitGrammar.InterfaceItemContext c) {
@@ -160,7 +162,11 @@ final class TreeBuilder {
       for (WitGrammar.RenameContext rename : c.includeDeclaration().rename()) {
         renames.add(new Rename(id(rename.from), id(rename.to)));
       }
-      return new Include(attributes, usePath(c.includeDeclaration().usePath()), renames, span(c));
+      return new Include(
+          attributes,
+          paths.usePath(c.includeDeclaration().usePath(), "`;` or `with`"),
+          renames,
+          span(c));
     }
     WitGrammar.ExternDeclarationContext extern = c.externDeclaration();
     Direction direction = extern.IMPORT() != null ? Direction.IMPORT : Direction.EXPORT;
@@ -177,12 +183,7 @@ final class TreeBuilder {
           id(c.id()), items(c.interfaceBody(), InterfaceItem.class));
     }
     WitGrammar.ExternPathContext c = (WitGrammar.ExternPathContext) target;
-    Id label = c.label == null ? null : id(c.label);
-    UsePath path = usePath(c.usePath());
-    if (label != null) {
-      departures.checkLabel(label, path, c.COLON().getSymbol());
-    }
-    return new ExternTarget.Path(label, path);
+    return paths.externPath(c);
   }
 
   /** What is wrong with an {@code @external-id} here; null if nothing is. */
@@ -207,7 +208,7 @@ final class TreeBuilder {
     for (WitGrammar.UseNameContext name : c.useName()) {
       names.add(new UsedName(id(name.name), name.alias == null ? null : id(name.alias)));
     }
-    return new UseDeclaration(attributes, usePath(c.usePath()), names, span);
+    return new UseDeclaration(attributes, paths.usePath(c.usePath(), "`.`"), names, span);
   }
 
   private TypeDeclaration type(
@@ -322,50 +323,12 @@ final class TreeBuilder {
     return attributes;
   }
 
-  private PackageRef packageName(WitGrammar.PackageNameContext c) {
-    refuseNested(c.nested, c);
-    return new PackageRef(id(c.namespace), id(c.name), version(c.VERSION()), span(c));
-  }
-
-  /**
-   * Nested names (WIT.md, feature "nested namespaces and packages") have no place in the graph yet.
-   */
-  private void refuseNested(List<WitGrammar.IdContext> nested, ParserRuleContext name) {
-    if (!nested.isEmpty()) {
-      diagnostics.report(
-          Diagnostic.error(
-                  "wit-nested-namespace",
-                  "nested namespaces and package names are a proposal that is not supported yet",
-                  span(name))
-              .withHelp("write `namespace:name`, and an interface as `namespace:name/interface`"));
-    }
-  }
-
-  /** The name of a package where the package is declared. */
-  private PackageRef declaredName(WitGrammar.PackageNameContext c) {
-    PackageRef name = packageName(c);
-    departures.checkPackageName(name);
-    return name;
-  }
-
-  private UsePath usePath(WitGrammar.UsePathContext c) {
-    if (c.item == null) {
-      return new UsePath(null, id(c.id(0)));
-    }
-    refuseNested(c.nested, c);
-    Id namespace = id(c.namespace);
-    Id name = id(c.name);
-    Span packageSpan = Span.of(source, (int) namespace.span().start(), (int) name.span().end());
-    return new UsePath(
-        new PackageRef(namespace, name, version(c.VERSION()), packageSpan), id(c.item));
-  }
-
   private SemanticVersion requiredVersion(TerminalNode node) {
     SemanticVersion version = version(node);
     return version == null ? NO_VERSION : version; // Only beside an error.
   }
 
-  private @Nullable SemanticVersion version(@Nullable TerminalNode node) {
+  @Nullable SemanticVersion version(@Nullable TerminalNode node) {
     if (node == null) {
       return null;
     }

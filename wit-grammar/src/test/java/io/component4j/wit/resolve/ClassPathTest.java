@@ -144,6 +144,55 @@ class ClassPathTest {
   }
 
   @Test
+  void allFindingsComeAtOnce() throws IOException {
+    Path old = jar("old.jar", Map.of("META-INF/wit/acme/io/p.wit", POLL.replace("1.0.0", "0.9.0")));
+    String text =
+        "package my:app;\nworld app { import acme:io/poll@1.0.0; import other:one/i;\n"
+            + "  import f: func(a: nothing); import g: func(a: string, a: u8);\n}\n";
+    List<Diagnostic> findings =
+        assertThrows(
+                InvalidInputException.class,
+                () ->
+                    WitResolver.builder()
+                        .addRoot(new SourceText("app.wit", text))
+                        .addClassPath(List.of(old))
+                        .resolve())
+            .findings();
+    assertThat(findings.stream().map(f -> f.id() + " " + f.primary()))
+        .containsExactly(
+            "wit-unknown-package app.wit:2:20",
+            "wit-unknown-package app.wit:2:47",
+            "wit-unknown-type app.wit:3:21",
+            "wit-duplicate-name app.wit:3:57");
+    assertThat(findings.get(0).help()).contains("acme:io@0.9.0");
+  }
+
+  @Test
+  void encodedDependenciesEachWithAPartOfAThird() throws IOException {
+    Path root =
+        classFolder(
+            "wit",
+            Map.of(
+                "app.wit",
+                "package my:app;\nworld app { import x:one/i; import x:two/i; }",
+                "deps/one.wasm",
+                "package x:one;\ninterface i { use the:third/a.{t}; }\n"
+                    + "package the:third { interface a { type t = u8; } }",
+                "deps/two.wasm",
+                "package x:two;\ninterface i { use the:third/b.{u}; }\n"
+                    + "package the:third { interface b { type u = u8; } }"));
+    EncodedPackageDecoder decoder =
+        (name, bytes) ->
+            WitResolver.builder()
+                .addRoot(new SourceText(name, new String(bytes, StandardCharsets.UTF_8)))
+                .resolve()
+                .graph();
+    WitGraph graph = WitResolver.builder().addRoot(root).decoder(decoder).resolve().graph();
+    assertThat(packages(graph)).containsExactly("my:app", "the:third", "x:one", "x:two");
+    assertThat(graph.packages().get(0).interfaces()).hasSize(2);
+  }
+
+  @Test
   void aClassLoadersJars() throws IOException {
     Path jar = jar("io.jar", Map.of("META-INF/wit/acme/io/poll.wit", POLL));
     Path classes = classFolder("classes", Map.of("META-INF/wit/acme/base/base.wit", BASE));

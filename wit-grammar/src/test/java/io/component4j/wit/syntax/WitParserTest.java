@@ -48,18 +48,6 @@ class WitParserTest {
   }
 
   @Test
-  void nestedNamesAreReadAndRefusedByName() {
-    String text =
-        "package acme:tools:text/lines@1.0.0;\nworld w {\n  include wasi:http:extras/types/all@0.1.0;\n"
-            + "  import label: a:b:c/d;\n}\n";
-    String refused = "nested namespaces and package names are a proposal that is not supported yet";
-    assertThat(findings(text))
-        .containsExactly(
-            "test.wit:1:9: " + refused, "test.wit:3:11: " + refused, "test.wit:4:17: " + refused)
-        .inOrder();
-  }
-
-  @Test
   void spansPointAtWhatIsWritten() {
     String text = "package a:b;\ninterface %type {\n  @since(version = 1.0.0)\n  f: func();\n}\n";
     InterfaceDeclaration declaration = (InterfaceDeclaration) parse(text).items().get(0);

@@ -5,24 +5,21 @@ import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.SemanticVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The name of an interface, taken apart: {@code namespace:package/name@version}. */
+/** The name of an interface, taken apart: {@code namespace:package/name@version}; nested namespaces and packages stay joined. */
 record InterfaceName(PackageName packageName, String name) {
 
   /**
    * Takes a name apart.
    *
    * @param suffix what a version attribute appends to the version, or null
-   * @return null if WIT has no package of this name: no version of three numbers, nested namespaces
+   * @return null if WIT has no package of this name: no version of three numbers
    */
   static @Nullable InterfaceName parse(String text, @Nullable String suffix) {
     int at = text.indexOf('@');
     String path = at < 0 ? text : text.substring(0, at);
-    int colon = path.indexOf(':');
-    int slash = path.indexOf('/');
-    if (colon < 0
-        || slash < colon
-        || path.indexOf(':', colon + 1) >= 0
-        || path.indexOf('/', slash + 1) >= 0) {
+    int colon = path.lastIndexOf(':');
+    int slash = path.lastIndexOf('/');
+    if (colon < 0 || slash < colon || path.indexOf('/') < colon) {
       return null;
     }
     SemanticVersion version = null;
