@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The Java package of every WIT package: {@code <base>.<namespace>.<package>[.vX_Y]}; nested ones one by one. */
+/**
+ * The Java package of every WIT package: {@code <base>.<namespace>.<package>[.vX_Y]}; nested ones
+ * one by one.
+ */
 final class JavaPackages {
   private final String base;
   private final Map<WitPackage, String> names = new IdentityHashMap<>();
@@ -36,8 +39,7 @@ final class JavaPackages {
 
   private String name(WitPackage witPackage, boolean fullVersion) {
     String name =
-        Stream.concat(
-                witPackage.name().namespaces().stream(), witPackage.name().names().stream())
+        Stream.concat(witPackage.name().namespaces().stream(), witPackage.name().names().stream())
             .map(JavaNames::packageSegment)
             .collect(Collectors.joining("."));
     SemanticVersion version = witPackage.name().version();

@@ -225,15 +225,13 @@ class WitCommandsTest {
             "versions.wit",
             "package a:b@1.1.0;\ninterface i {\n  @since(version = 1.1.0)\n  f: func();\n"
                 + "  g: func();\n}\n");
-    String printed =
-        run(ExitCode.OK, "wit", "print", "--target-version", "a:b@1.0.0", wit).out();
+    String printed = run(ExitCode.OK, "wit", "print", "--target-version", "a:b@1.0.0", wit).out();
     assertThat(printed).contains("package a:b@1.0.0;");
     assertThat(printed).contains("g: func();");
     assertThat(printed).doesNotContain("f: func()");
     assertThat(run(ExitCode.WANTING, "wit", "check", "--target-version", "a:b@1.2.0", wit).err())
         .contains("error[wit-target-version]: no package can be taken for version `a:b@1.2.0`");
-    assertThat(
-            CommandRun.of("wit", "check", "--target-version", "a:b", wit).err())
+    assertThat(CommandRun.of("wit", "check", "--target-version", "a:b", wit).err())
         .contains("'a:b' is not a package with a version such as wasi:io@0.2.0");
   }
 

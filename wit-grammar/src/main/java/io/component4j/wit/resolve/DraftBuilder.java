@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class DraftBuilder {
   private final GraphDraft draft;
   private final Diagnostics diagnostics = new Diagnostics();
-  private final ResolveContext context =
-      ResolveContext.ofGraphs(diagnostics);
+  private final ResolveContext context = ResolveContext.ofGraphs(diagnostics);
   private final GraphCopier copier = new GraphCopier(context);
   private final WitGraph.Builder graph = new WitGraph.Builder();
   private final Map<PackageName, WitPackage.Builder> packages = new LinkedHashMap<>();

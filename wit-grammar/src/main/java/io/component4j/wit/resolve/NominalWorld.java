@@ -63,8 +63,7 @@ public record NominalWorld(
 
   private static final class Copier {
     private final Diagnostics diagnostics = new Diagnostics();
-    private final ResolveContext context =
-        ResolveContext.ofGraphs(diagnostics);
+    private final ResolveContext context = ResolveContext.ofGraphs(diagnostics);
     private final List<Copy> copies = new ArrayList<>();
     private final Set<WitInterface> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 

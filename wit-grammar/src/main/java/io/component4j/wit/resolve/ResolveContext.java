@@ -35,8 +35,7 @@ final class ResolveContext {
   /** For what is done to graphs, of which all gates have been read. */
   static ResolveContext ofGraphs(Diagnostics diagnostics) {
     Gates gates = new Gates(diagnostics, WitMode.REFERENCE, Set.of(), true, Map.of());
-    return new ResolveContext(
-        diagnostics, WitMode.REFERENCE, gates, new TargetVersions(List.of()));
+    return new ResolveContext(diagnostics, WitMode.REFERENCE, gates, new TargetVersions(List.of()));
   }
 
   WitMode mode() {

@@ -280,7 +280,8 @@ class FuzzTest {
       }
       if (line.startsWith("package ")) {
         int own = current.lastIndexOf("}\n") + 2; // Its documentation stands before it.
-        String documentation = current.indexOf("}\n") < 0 ? current.toString() : current.substring(own);
+        String documentation =
+            current.indexOf("}\n") < 0 ? current.toString() : current.substring(own);
         packages.add(current.substring(0, current.length() - documentation.length()));
         current = new StringBuilder(documentation);
       }

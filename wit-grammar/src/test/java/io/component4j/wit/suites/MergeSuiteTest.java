@@ -52,8 +52,7 @@ class MergeSuiteTest {
   }
 
   /** The reference says it in other words and not of all items; it must blame the same. */
-  private static void checkFault(Path folder, String said, List<String> failed)
-      throws IOException {
+  private static void checkFault(Path folder, String said, List<String> failed) throws IOException {
     String expected = Files.readString(folder.resolve("error.txt"));
     Matcher names = Pattern.compile("(world|import|export) `([^`]+)`").matcher(expected);
     boolean same = true;

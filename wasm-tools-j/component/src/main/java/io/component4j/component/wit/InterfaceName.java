@@ -5,7 +5,10 @@ import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.SemanticVersion;
 import org.jspecify.annotations.Nullable;
 
-/** The name of an interface, taken apart: {@code namespace:package/name@version}; nested namespaces and packages stay joined. */
+/**
+ * The name of an interface, taken apart: {@code namespace:package/name@version}; nested namespaces
+ * and packages stay joined.
+ */
 record InterfaceName(PackageName packageName, String name) {
 
   /**
