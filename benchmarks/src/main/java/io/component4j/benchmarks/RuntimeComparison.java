@@ -30,6 +30,7 @@ final class RuntimeComparison {
    * @param args the peer's script, the folder of the components, and folders in which a version of
    *     jco is installed each
    */
+  @SuppressWarnings("rawtypes") // JMH's own signature
   public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
     List<Map<String, Double>> peers = new ArrayList<>();
     StringBuilder head = new StringBuilder(String.format("%-20s %12s %10s", "ns", "here", "bytes"));
