@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,45 @@ class ReferenceTextTest {
   private static final Path TOOLS =
       Path.of(System.getProperty("basedir", "."), "..", "..", "testdata", "assemble").normalize();
 
+  /**
+   * How many texts of which files only we assemble. `cancellable` is gone from the newest form of
+   * the binary format, which is all that the reference writes; we write the older one for texts that
+   * say it. The files called `legacy` have indices without the words around them that newer texts
+   * want, which the reference as it is packed refuses, and other builds of it accept.
+   */
+  private static final Map<String, Integer> REFUSED_BY_THE_REFERENCE =
+      Map.ofEntries(
+          Map.entry("component-model_async_cancellable.wast", 1),
+          Map.entry("wasm-tools_component-model_async_stackful.wast", 6),
+          Map.entry("wasm-tools_component-model_async_task-builtins.wast", 3),
+          Map.entry("wasm-tools_component-model_async_threading.wast", 1),
+          Map.entry("wasm-tools_component-model_memory64_waitable-set.wast", 6),
+          Map.entry("wasm-tools_component-model_legacy-indices.wast", 8),
+          Map.entry("wasm-tools_component-model_strict-legacy-callback.wat", 1),
+          Map.entry("wasm-tools_component-model_strict-legacy-core-type.wat", 1),
+          Map.entry("wasm-tools_component-model_strict-legacy-dtor.wat", 1),
+          Map.entry("wasm-tools_component-model_strict-legacy-memory.wat", 1),
+          Map.entry("wasm-tools_component-model_strict-legacy-post-return.wat", 1),
+          Map.entry("wasm-tools_component-model_strict-legacy-realloc.wat", 1),
+          Map.entry("wasm-tools_component-model_strict-legacy-table.wat", 1));
+
+  /** Texts that only the reference assembles: an `if` without `then`, which its suite forbids. */
+  private static final Map<String, Integer> ACCEPTED_BY_THE_REFERENCE =
+      Map.of("wasm-tools_cli_elem.wast", 1);
+
   @TempDir Path folder;
+
+  /** The files of the texts of which a report says something, each with how many. */
+  private static Map<String, Integer> files(List<String> lines, String what) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (String line : lines) {
+      if (line.startsWith(what)) {
+        String file = line.substring(what.length()).replaceAll("(\\.wast)_\\d+_\\d+$", "$1");
+        counts.merge(file, 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
 
   private static String output(String... command) throws IOException, InterruptedException {
     Path output = Files.createTempFile("reference-text", ".txt");
@@ -109,9 +149,8 @@ class ReferenceTextTest {
     System.out.println(texts + " texts: " + text);
     List<String> lines = text.lines().toList();
     assertThat(lines.stream().filter(line -> line.startsWith("differs "))).isEmpty();
-    // It refuses the older forms of some options, and accepts an `if` without `then`.
-    assertThat(lines.stream().filter(line -> line.startsWith("refused here only "))).hasSize(32);
-    assertThat(lines.stream().filter(line -> line.startsWith("accepted here only "))).hasSize(1);
+    assertThat(files(lines, "refused here only ")).isEqualTo(REFUSED_BY_THE_REFERENCE);
+    assertThat(files(lines, "accepted here only ")).isEqualTo(ACCEPTED_BY_THE_REFERENCE);
     assertThat(lines.stream().filter(line -> line.startsWith("printed otherwise "))).isEmpty();
     int prints = Integer.parseInt(lines.get(lines.size() - 2).replaceAll(" .*", ""));
     assertThat(prints).isAtLeast(2_150);
