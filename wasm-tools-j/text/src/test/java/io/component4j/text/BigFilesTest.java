@@ -105,9 +105,7 @@ class BigFilesTest {
           (printed - start) / 1_000_000,
           (assembled - printed) / 1_000_000,
           bytes.length - again.length);
-      assertWithMessage("%s", file)
-          .that(Arrays.equals(content(again), content(bytes)))
-          .isTrue();
+      assertWithMessage("%s", file).that(Arrays.equals(content(again), content(bytes))).isTrue();
       assertThat(again.length).isAtLeast(bytes.length - 1_000);
     }
   }
