@@ -288,7 +288,6 @@ class FuzzTest {
       current.append(line).append('\n');
     }
     packages.add(current.toString());
-    packages.sort(null);
-    return packages;
+    return packages.stream().map(String::strip).sorted().toList();
   }
 }
