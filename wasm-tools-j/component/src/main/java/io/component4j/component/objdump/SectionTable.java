@@ -78,10 +78,10 @@ public final class SectionTable {
         boolean module = inner.kind() == RawBinary.Kind.MODULE;
         String what = inner.kind() + " " + (module ? modules++ : components++);
         String line = module ? "-------------" : "----------";
-        indent(depth + (module ? 2 : 1)).append("------ start ").append(what);
+        indent(depth + 1).append("------ start ").append(what);
         out.append(' ').append(line).append('\n');
-        rows(inner, depth + (module ? 2 : 1));
-        indent(depth + (module ? 2 : 1)).append("------ end ").append(what);
+        rows(inner, depth + 1);
+        indent(depth + 1).append("------ end ").append(what);
         out.append(' ').append(line).append('\n');
       }
     }
