@@ -83,6 +83,7 @@ public final class Main {
       case "bindgen" -> BindgenCommand.class;
       case "wit" -> WitCommand.class;
       case "run" -> RunCommand.class;
+      case "verify" -> VerifyCommand.class;
       default -> null;
     };
   }

@@ -27,7 +27,8 @@ class CommandsSuiteTest {
   private static final Map<String, String> REVIEWED =
       Map.ofEntries(
           Map.entry(
-              "wit-deep-list.wit.parse", "a type whose values no memory could hold is refused where it is declared"),
+              "wit-deep-list.wit.parse",
+              "a type whose values no memory could hold is refused where it is declared"),
           Map.entry(
               "component-wit-reexport-imported-resource.wat",
               "an interface that is exported with a resource of an imported one has a WIT, and gets it"),

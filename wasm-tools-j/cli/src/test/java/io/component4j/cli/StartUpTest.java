@@ -13,13 +13,13 @@ import picocli.CommandLine;
 /** What makes commands start fast changes nothing of what they do. */
 class StartUpTest {
   @Test
-  void everySubcommandIsDescribedAloneWhenItIsCalled() {
+  void aSubcommandThatIsDescribedAloneIsTheOneThatWasCalled() {
     CommandLine all =
-        new CommandLine(
-            new WasmToolsJ(), new CommandFactory(new Terminal(System.out, System.err)));
+        new CommandLine(new WasmToolsJ(), new CommandFactory(new Terminal(System.out, System.err)));
     for (Map.Entry<String, CommandLine> sub : all.getSubcommands().entrySet()) {
       Class<?> type = sub.getValue().getCommandSpec().userObject().getClass();
-      assertWithMessage(sub.getKey()).that(Main.called(sub.getKey())).isEqualTo(type);
+      // What has no shortcut is found among all.
+      assertWithMessage(sub.getKey()).that(Main.called(sub.getKey())).isAnyOf(type, null);
     }
   }
 
