@@ -37,6 +37,7 @@ public final class Main {
     commandLine.setOut(terminal.outWriter());
     commandLine.setErr(terminal.errWriter());
     commandLine.setExecutionExceptionHandler((e, failed, parsed) -> terminal.report(e));
+    commandLine.setParameterExceptionHandler((e, wrong) -> terminal.reportUsage(e));
     commandLine.setUsageHelpWidth(100);
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

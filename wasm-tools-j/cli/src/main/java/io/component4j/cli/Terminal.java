@@ -15,6 +15,9 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where a command writes, and the one place where failures become words and exit codes. */
 final class Terminal {
@@ -127,6 +130,26 @@ final class Terminal {
       failure.printStackTrace(err);
     } else {
       err.println("  = help: C4J_DEBUG=1 shows where it happened");
+    }
+    return ExitCode.USAGE;
+  }
+
+  /**
+   * Says what is wrong with a command line: of a command, where its help is; of a group, which
+   * commands there are.
+   *
+   * @return the exit code
+   */
+  int reportUsage(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter writer = errWriter();
+    error(failure.getMessage());
+    boolean suggested = UnmatchedArgumentException.printSuggestions(failure, writer);
+    writer.flush();
+    if (!command.getSubcommands().isEmpty() && !suggested) {
+      command.usage(writer);
+    } else {
+      err.println("  = help: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE;
   }

@@ -94,12 +94,12 @@ final class WitLintCommand implements Callable<Integer> {
     Diagnostics diagnostics = new Diagnostics();
     List<List<WitFile>> packages = new ArrayList<>();
     for (Path root : new LinkedHashSet<>(wit.roots())) {
-      if (root.toString().endsWith(".wasm")) {
-        continue; // A package in binary form has no text to judge.
+      if (root.toString().endsWith(".wasm") || root.toString().endsWith(".wat")) {
+        continue; // An encoded package has no text to judge.
       }
       List<WitFile> files = new ArrayList<>();
       for (Path file : WitSource.ofPackage(root)) {
-        WitParser.parse(WitSource.read(file), diagnostics, wit.mode()).ifPresent(files::add);
+        WitParser.parse(wit.read(file), diagnostics, wit.mode()).ifPresent(files::add);
       }
       packages.add(files);
     }

@@ -1,5 +1,6 @@
 package io.component4j.cli;
 
+import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,7 +20,8 @@ final class WitOptions {
       paramLabel = "WIT",
       arity = "1..*",
       description = {
-        "The packages: .wit files, and folders whose .wit files are one package each.",
+        "The packages: .wit files, and folders whose .wit files are one package each; - is"
+            + " standard input.",
         "They, and the packages in the folders' deps/, may refer to each other."
       })
   private List<Path> roots;
@@ -48,9 +51,26 @@ final class WitOptions {
 
   @Mixin private ClassPathOption classPath;
 
+  private @Nullable SourceText standardInput;
+
   /** What was named. */
   List<Path> roots() {
     return roots;
+  }
+
+  /**
+   * The text of a file, or of standard input, which can be asked for again.
+   *
+   * @throws CannotRunException if it cannot be read
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no text, or too long
+   */
+  SourceText read(Path path) {
+    if (!InputFile.isStandardInput(path)) {
+      return WitSource.read(path);
+    }
+    SourceText text = standardInput == null ? WitSource.read(path) : standardInput;
+    standardInput = text;
+    return text;
   }
 
   /** How strictly to judge. */
@@ -65,11 +85,19 @@ final class WitOptions {
    * @throws io.component4j.wit.diagnostics.InvalidInputException if one of them is wrong
    */
   Resolution resolve() {
-    roots.forEach(InputFile::existing);
+    roots.stream()
+        .filter(root -> !InputFile.isStandardInput(root))
+        .forEach(InputFile::existing);
     WitResolver.Builder resolver = WitResolver.builder().mode(mode).decoder(new PackageDecoder());
     features.switchOn(resolver);
     targetVersions.forEach(resolver::targetVersion);
-    roots.forEach(resolver::addRoot);
+    for (Path root : roots) {
+      if (InputFile.isStandardInput(root)) {
+        resolver.addRoot(read(root));
+      } else {
+        resolver.addRoot(root);
+      }
+    }
     resolver.addClassPath(classPath.paths());
     return resolver.resolve();
   }

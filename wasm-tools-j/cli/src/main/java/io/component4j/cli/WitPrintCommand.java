@@ -16,9 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "print",
     description = {
-      "Prints resolved WIT packages in canonical form: each is one text, its includes are",
-      "expanded, and what belongs to features that are off is left out. For files that shall",
-      "stay as they are but for their layout, see `wit fmt`."
+      "Prints resolved WIT packages in canonical form.",
+      "Each is one text, its includes are expanded, and what belongs to features that are off is",
+      "left out. For files that shall stay as they are but for their layout, see `wit fmt`."
     },
     footer = {
       "",
