@@ -15,6 +15,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -143,7 +145,7 @@ final class Terminal {
   int reportUsage(ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     PrintWriter writer = errWriter();
-    error(failure.getMessage());
+    error(inOurWords(failure.getMessage()));
     boolean suggested = UnmatchedArgumentException.printSuggestions(failure, writer);
     writer.flush();
     if (!command.getSubcommands().isEmpty() && !suggested) {
@@ -152,6 +154,13 @@ final class Terminal {
       err.println("  = help: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE;
+  }
+
+  /** Without what the library says of itself: another `Error:`, and how Java writes values. */
+  private static String inOurWords(String message) {
+    return Pattern.compile("\\[[A-Z_, ]+\\] \\(case-insensitive\\)")
+        .matcher(message.replaceFirst("^Error: ", ""))
+        .replaceAll(m -> m.group().replace(" (case-insensitive)", "").toLowerCase(Locale.ROOT));
   }
 
   private void error(String message) {

@@ -85,9 +85,7 @@ final class WitOptions {
    * @throws io.component4j.wit.diagnostics.InvalidInputException if one of them is wrong
    */
   Resolution resolve() {
-    roots.stream()
-        .filter(root -> !InputFile.isStandardInput(root))
-        .forEach(InputFile::existing);
+    roots.stream().filter(root -> !InputFile.isStandardInput(root)).forEach(InputFile::existing);
     WitResolver.Builder resolver = WitResolver.builder().mode(mode).decoder(new PackageDecoder());
     features.switchOn(resolver);
     targetVersions.forEach(resolver::targetVersion);

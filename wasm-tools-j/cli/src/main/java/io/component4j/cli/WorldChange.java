@@ -33,8 +33,8 @@ final class WorldChange {
       names = "--exportize-import",
       paramLabel = "IMPORT",
       description =
- "With --exportize: an import that becomes an export; the others stay imports. May be "
- + "given several times. Default: all.")
+          "With --exportize: an import that becomes an export; the others stay imports. May be "
+              + "given several times. Default: all.")
   private Set<String> exportized = new LinkedHashSet<>();
 
   /** What is done; one of these. */
@@ -42,8 +42,8 @@ final class WorldChange {
     @Option(
         names = "--importize",
         description =
- "Makes the world of somebody who uses the component: its exports become imports. Of a WIT "
- + "package, its one world is taken.")
+            "Makes the world of somebody who uses the component: its exports become imports. Of a WIT "
+                + "package, its one world is taken.")
     private boolean importize;
 
     @Option(
@@ -55,8 +55,8 @@ final class WorldChange {
     @Option(
         names = "--exportize",
         description =
- "Makes the world of somebody who provides what the component needs: its imports become "
- + "exports. Of a WIT package, its one world is taken.")
+            "Makes the world of somebody who provides what the component needs: its imports become "
+                + "exports. Of a WIT package, its one world is taken.")
     private boolean exportize;
 
     @Option(
@@ -69,16 +69,16 @@ final class WorldChange {
         names = "--merge-world-imports-based-on-semver",
         paramLabel = "WORLD",
         description =
- "Imports each interface of this world of a WIT package once for all versions that are "
- + "compatible with each other: the highest of them.")
+            "Imports each interface of this world of a WIT package once for all versions that are "
+                + "compatible with each other: the highest of them.")
     private @Nullable String semverWorld;
 
     @Option(
         names = "--generate-nominal-type-ids",
         paramLabel = "WORLD",
         description =
- "With --json: an interface that this world has more than once (imported and exported, for "
- + "example) gets an entry, and its types ids, for each of them.")
+            "With --json: an interface that this world has more than once (imported and exported, for "
+                + "example) gets an entry, and its types ids, for each of them.")
     private @Nullable String nominalWorld;
   }
 

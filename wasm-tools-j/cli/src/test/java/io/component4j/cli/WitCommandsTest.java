@@ -376,4 +376,59 @@ class WitCommandsTest {
     file("w/deps/ugly.wit", UGLY);
     run(ExitCode.OK, "wit", "lint", folder.resolve("w").toString());
   }
+
+  @Test
+  void standardInputIsAPackage() {
+    String wit = "package a:b; interface i { f: func(); }";
+    assertThat(CliSuite.runOn(wit, "wit", "check", "-").exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(CliSuite.runOn(wit, "wit", "lint", "-").err()).contains("(standard input):1:24");
+    assertThat(CliSuite.runOn(wit, "component", "wit").out())
+        .isEqualTo("package a:b;\n\ninterface i {\n  f: func();\n}\n\n");
+  }
+
+  @Test
+  void aWrongCommandLineIsAnsweredInAFewWords() {
+    assertThat(CommandRun.of("wit", "check", "--formt", "json", "wit").err())
+        .isEqualTo(
+            """
+            error: Unknown option: '--formt'
+            Possible solutions: --format
+              = help: wasm-tools-j wit check --help
+            """);
+    assertThat(CommandRun.of("wit", "chek", "wit").err()).contains("Did you mean: wit check?");
+    assertThat(
+            CommandRun.of("component", "wit", "--importize", "--exportize", "wit")
+                .err()
+                .lines()
+                .findFirst()
+                .orElseThrow())
+        .isEqualTo("error: --importize, --exportize are mutually exclusive (specify only one)");
+  }
+
+  @Test
+  void packagesAreWrittenIntoAFolderWithOrWithoutDocumentation(@TempDir Path to)
+      throws IOException {
+    Path wit = to.resolve("in.wit");
+    Files.writeString(
+        wit,
+        """
+        package a:b;
+        /// Says hello.
+        interface i { use c:b/t.{u}; }
+        package c:b { interface t { type u = u8; } }
+        """);
+    Path folder = to.resolve("out");
+    CommandRun run =
+        CommandRun.of(
+            "component", "wit", "--no-docs", "--out-dir", folder.toString(), wit.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    // Two packages are called `b`, so that their files need their namespaces.
+    assertThat(run.out().lines())
+        .containsExactly(
+            "Writing: " + folder.resolve("deps").resolve("c:b.wit"),
+            "Writing: " + folder.resolve("a:b.wit"))
+        .inOrder();
+    assertThat(Files.readString(folder.resolve("a:b.wit"))).doesNotContain("Says hello");
+    assertThat(CommandRun.of("wit", "check", folder.toString()).exitCode()).isEqualTo(ExitCode.OK);
+  }
 }

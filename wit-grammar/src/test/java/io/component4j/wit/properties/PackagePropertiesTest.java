@@ -16,12 +16,24 @@ import io.component4j.wit.syntax.Word;
 import io.component4j.wit.syntax.Words;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** What holds for every valid package. */
 class PackagePropertiesTest {
+  private static final AtomicInteger PRINTED = new AtomicInteger();
+  private static final AtomicInteger FORMATTED = new AtomicInteger();
+
+  @AfterContainer
+  static void printCounts() {
+    System.out.printf(
+        "random packages: %d printed and read back, %d formatted%n",
+        PRINTED.get(), FORMATTED.get());
+  }
+
   private static final String[] SPACES = {
     " ",
     "\n",
@@ -63,6 +75,7 @@ class PackagePropertiesTest {
     WitGraph again = graph(printed);
     assertWithMessage(printed).that(WitJson.of(again)).isEqualTo(WitJson.of(graph));
     assertWithMessage("printed twice").that(WitPrinter.print(again)).isEqualTo(printed);
+    PRINTED.incrementAndGet();
   }
 
   @Property(tries = 200)
@@ -75,6 +88,7 @@ class PackagePropertiesTest {
     assertWithMessage(formatted)
         .that(WitJson.of(graph(formatted)))
         .isEqualTo(WitJson.of(graph(text)));
+    FORMATTED.incrementAndGet();
   }
 
   /** The same words with any space and comments between them. */
