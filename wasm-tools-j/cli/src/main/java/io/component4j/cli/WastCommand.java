@@ -1,5 +1,9 @@
 package io.component4j.cli;
 
+import io.component4j.cli.script.RuntimeExecutor;
+import io.component4j.runtime.Engine;
+import io.component4j.runtime.ExecutionMode;
+import io.component4j.runtime.cache.CodeCache;
 import io.component4j.runtime.engine.endive.EndiveModuleValidator;
 import io.component4j.text.TextAssembler;
 import io.component4j.text.script.ScriptReport;
@@ -67,10 +71,31 @@ final class WastCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  @Option(
+      names = "--execute",
+      description = {
+        "Executes components too, with the instance `host` that public scripts expect.",
+        "Without it, as in the reference tool, only validation is judged."
+      })
+  private boolean execute;
+
+  @Option(
+      names = "--interpret",
+      description = "With --execute: interprets the core modules instead of compiling them.")
+  private boolean interpret;
+
   @Override
   public Integer call() {
+    Engine engine =
+        Engine.builder()
+            .mode(interpret ? ExecutionMode.INTERPRETED : ExecutionMode.COMPILED)
+            .codeCache(CodeCache.off())
+            .build();
     ScriptRunner runner =
         ScriptRunner.of(validation.features()).withCoreModules(new EndiveModuleValidator());
+    if (execute) {
+      runner = runner.withExecutor(() -> new RuntimeExecutor(engine));
+    }
     if (ignoreMessages) {
       runner = runner.ignoringMessages();
     }

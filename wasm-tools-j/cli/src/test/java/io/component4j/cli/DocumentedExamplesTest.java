@@ -85,7 +85,13 @@ class DocumentedExamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"cli.md, 18", "components.md, 8", "text.md, 7", "validate.md, 6"})
+  @CsvSource({
+    "cli.md, 18",
+    "components.md, 8",
+    "text.md, 7",
+    "validate.md, 6",
+    "verify.md, 4"
+  })
   void thePageShowsWhatIsPrinted(String name, int atLeast) throws IOException {
     for (String component : TestData.components()) {
       TestData.extractComponent(component, folder);

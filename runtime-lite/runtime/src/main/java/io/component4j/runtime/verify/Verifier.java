@@ -9,6 +9,7 @@ import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.ResourceHandle;
+import io.component4j.runtime.Trap;
 import io.component4j.runtime.Usage;
 import io.component4j.runtime.Val;
 import io.component4j.wit.types.FuncType;
@@ -220,7 +221,7 @@ public final class Verifier {
                 args,
                 candidate -> {
                   ComponentException same = fresh(component, export, candidate).failure;
-                  return same != null && same.getClass() == failure.getClass();
+                  return same != null && sameKind(same, failure);
                 });
     Outcome last = hasHandles(args) ? new Outcome("", failure) : fresh(component, export, shrunk);
     ComponentException shown = last.failure == null ? failure : last.failure;
@@ -229,6 +230,11 @@ public final class Verifier {
         export.toString(),
         Rendering.of(export.type(), shrunk),
         shown.messageWithBacktrace());
+  }
+
+  private static boolean sameKind(ComponentException one, ComponentException other) {
+    return one.getClass() == other.getClass()
+        && (!(one instanceof Trap trap) || trap.kind() == ((Trap) other).kind());
   }
 
   private Outcome fresh(Component component, ExportedFunction export, List<Val> args) {
@@ -326,7 +332,7 @@ public final class Verifier {
       for (ExportedFunction export : a.instance.functions()) {
         Optional<ExportedFunction> same =
             b.instance.functions().stream()
-                .filter(function -> function.toString().equals(export.toString()))
+                .filter(function -> plain(function).equals(plain(export)))
                 .findFirst();
         if (same.isEmpty()) {
           findings.add(difference(export, "", "the other component does not export it"));
@@ -338,6 +344,11 @@ public final class Verifier {
       findings.add(new Finding(Finding.Kind.INSTANTIATION, "", "", String.valueOf(e.getMessage())));
     }
     return new Report(calls, skipped, findings);
+  }
+
+  /** The name without a version: it may be the old version that the new one is compared with. */
+  private static String plain(ExportedFunction function) {
+    return function.toString().replaceFirst("@[^#]*", "");
   }
 
   private static Finding difference(ExportedFunction export, String input, String message) {
@@ -369,7 +380,7 @@ public final class Verifier {
         }
         calls += 2;
         boolean handles = hasHandles(args);
-        Optional<String> difference = difference(a, b, export, args, others);
+        Optional<String> difference = difference(a, b, export, same, args, others);
         if (difference.isPresent()) {
           List<Val> shrunk =
               handles
@@ -377,14 +388,14 @@ public final class Verifier {
                   : Shrinking.shrink(
                       export.type(),
                       args,
-                      candidate -> fresh(component, other, export, candidate).isPresent());
+                      candidate -> fresh(component, other, export, same, candidate).isPresent());
           findings.add(
               difference(
                   export,
                   handles ? input : Rendering.of(export.type(), shrunk),
                   handles
                       ? difference.get()
-                      : fresh(component, other, export, shrunk).orElse(difference.get())));
+                      : fresh(component, other, export, same, shrunk).orElse(difference.get())));
           return calls;
         }
       }
@@ -393,17 +404,26 @@ public final class Verifier {
   }
 
   private Optional<String> fresh(
-      Component component, Component other, ExportedFunction export, List<Val> args) {
+      Component component,
+      Component other,
+      ExportedFunction export,
+      ExportedFunction same,
+      List<Val> args) {
     try (Subject a = new Subject(component);
         Subject b = new Subject(other)) {
-      return difference(a, b, export, args, args);
+      return difference(a, b, export, same, args, args);
     }
   }
 
   private static Optional<String> difference(
-      Subject a, Subject b, ExportedFunction export, List<Val> args, List<Val> others) {
+      Subject a,
+      Subject b,
+      ExportedFunction export,
+      ExportedFunction same,
+      List<Val> args,
+      List<Val> others) {
     Outcome first = a.call(a.function(export), args);
-    Outcome second = b.call(b.function(export), others);
+    Outcome second = b.call(b.function(same), others);
     boolean bothFail = first.failure != null && second.failure != null;
     if (!bothFail && !first.text.equals(second.text)) {
       return Optional.of("one gives " + first.text + ", the other " + second.text);
