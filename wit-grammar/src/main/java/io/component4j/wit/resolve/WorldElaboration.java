@@ -6,11 +6,15 @@ import io.component4j.wit.graph.ItemInfo;
 import io.component4j.wit.graph.Stability;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * there is one, and imported otherwise.
  */
 final class WorldElaboration {
+  /** Interfaces of a path that a finding names; of longer ones, the middle is left out. */
+  private static final int MAX_SHOWN = 10;
+
   private final ResolveContext context;
   private final Span worldSpan;
   private final Map<String, InterfaceItem> statedImports;
@@ -26,8 +33,11 @@ final class WorldElaboration {
   private final Map<String, InterfaceItem> imports = new LinkedHashMap<>();
   private final Map<String, InterfaceItem> exports = new LinkedHashMap<>();
 
-  /** Interfaces that an export needs as imports, with the one that needs each. */
-  private final Map<String, @Nullable WitInterface> requiredImports = new HashMap<>();
+  /** Interfaces that an export needs as imports. */
+  private final Set<String> requiredImports = new HashSet<>();
+
+  /** The first interface that needs another one as an import. */
+  private final Map<String, WitInterface> needs = new HashMap<>();
 
   WorldElaboration(
       ResolveContext context,
@@ -92,10 +102,13 @@ final class WorldElaboration {
   private boolean addExport(InterfaceItem item, boolean export, @Nullable WitInterface neededBy) {
     String name = item.name();
     if (exports.containsKey(name)) {
-      return export || conflict(item.type(), neededBy);
+      return export || neededBy == null || conflict(item.type(), neededBy);
     }
-    if (!export && requiredImports.containsKey(name)) {
+    if (!export && requiredImports.contains(name)) {
       return true;
+    }
+    if (!export && neededBy != null) {
+      needs.putIfAbsent(name, neededBy);
     }
     List<WitInterface> dependencies = context.dependencies().direct(item.type());
     for (WitInterface dependency : dependencies) {
@@ -108,33 +121,75 @@ final class WorldElaboration {
       }
     }
     if (export) {
-      if (requiredImports.containsKey(name)) {
-        return conflict(item.type(), requiredImports.get(name));
+      WitInterface by = needs.get(name);
+      if (requiredImports.contains(name) && by != null) {
+        return conflict(item.type(), by);
       }
       exports.put(name, item);
     } else {
-      requiredImports.put(name, neededBy);
+      requiredImports.add(name);
       imports.putIfAbsent(name, item);
     }
     return true;
   }
 
-  private boolean conflict(WitInterface needed, @Nullable WitInterface by) {
-    String name = needed.qualifiedName().orElse("?");
-    String byName = by == null ? "?" : by.qualifiedName().orElse("an interface written in place");
+  private boolean conflict(WitInterface needed, WitInterface by) {
+    List<WitInterface> path = pathTo(needed, by);
+    List<WitInterface> missing =
+        path.subList(1, path.size() - 1).stream()
+            .filter(used -> !used.qualifiedName().map(statedExports::containsKey).orElse(false))
+            .toList();
+    Diagnostic finding =
+        Diagnostic.error(
+            "wit-ambiguous-dependency",
+            "interface `"
+                + shown(needed)
+                + "` is exported, but `"
+                + shown(missing.get(missing.size() - 1))
+                + "`, which other exports need and which is not exported, needs it as an import",
+            worldSpan);
+    for (WitInterface export : missing.subList(0, Math.min(missing.size(), MAX_SHOWN))) {
+      Span span = export.info().span();
+      if (span != null) {
+        finding = finding.withRelated("`" + shown(export) + "` is not exported", span);
+      }
+    }
     context
         .diagnostics()
         .report(
-            Diagnostic.error(
-                    "wit-ambiguous-dependency",
-                    "interface `"
-                        + name
-                        + "` is exported, but `"
-                        + byName
-                        + "`, which other exports need and which is not exported, needs it as an"
-                        + " import",
-                    worldSpan)
-                .withHelp("export `" + byName + "` too"));
+            finding.withHelp(
+                "export "
+                    + list(missing, ", ")
+                    + " too: the path of uses is "
+                    + list(path, " -> ")));
     return false;
+  }
+
+  /** From the export whose needs lead to another one, to that: each uses types of the next. */
+  private List<WitInterface> pathTo(WitInterface needed, WitInterface by) {
+    LinkedList<WitInterface> path = new LinkedList<>();
+    path.add(needed);
+    for (WitInterface next = by; next != null; ) {
+      path.addFirst(next);
+      next = next.qualifiedName().map(needs::get).orElse(null);
+    }
+    return List.copyOf(path);
+  }
+
+  private static String list(List<WitInterface> interfaces, String separator) {
+    List<String> names = new ArrayList<>();
+    int skipped = interfaces.size() - MAX_SHOWN;
+    for (int i = 0; i < interfaces.size(); i++) {
+      if (skipped <= 0 || i < MAX_SHOWN / 2 || i >= interfaces.size() - MAX_SHOWN / 2) {
+        names.add("`" + shown(interfaces.get(i)) + "`");
+      } else if (i == MAX_SHOWN / 2) {
+        names.add(".. " + skipped + " more ..");
+      }
+    }
+    return String.join(separator, names);
+  }
+
+  private static String shown(WitInterface shown) {
+    return shown.qualifiedName().orElse("an interface written in place");
   }
 }

@@ -279,4 +279,33 @@ class ClassPathTest {
             .get(0);
     assertThat(without.id()).isEqualTo("wit-binary-package");
   }
+
+  @Test
+  void whatElseIsToBeExportedIsShownInItsJar() throws IOException {
+    Path jar =
+        jar(
+            "io.jar",
+            Map.of(
+                "META-INF/wit/acme/io/io.wit",
+                "package acme:io@1.0.0;\ninterface base { type t = u8; }\n"
+                    + "interface mid { use base.{t}; }\ninterface top { use mid.{t}; }\n"));
+    SourceText app =
+        new SourceText(
+            "app.wit",
+            "package my:app;\nworld app {\n  export acme:io/top@1.0.0;\n"
+                + "  export acme:io/base@1.0.0;\n}\n");
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class,
+            () -> WitResolver.builder().addRoot(app).addClassPath(List.of(jar)).resolve());
+    Diagnostic finding = refused.findings().get(0);
+    assertThat(finding.primary().toString()).isEqualTo("app.wit:2:7");
+    assertThat(finding.related()).hasSize(1);
+    assertThat(finding.related().get(0).span().toString())
+        .isEqualTo(jar + "!/META-INF/wit/acme/io/io.wit:3:11");
+    assertThat(finding.help())
+        .isEqualTo(
+            "export `acme:io/mid@1.0.0` too: the path of uses is"
+                + " `acme:io/top@1.0.0` -> `acme:io/mid@1.0.0` -> `acme:io/base@1.0.0`");
+  }
 }

@@ -70,8 +70,35 @@ class WorldsTest {
                 |
               5 | world w {
                 |       ^
-               = help: export `a:b/b` too
+              note: `a:b/b` is not exported
+              --> test.wit:3:11
+                |
+              3 | interface b { use a.{t}; }
+                |           ^
+               = help: export `a:b/b` too: the path of uses is `a:b/c` -> `a:b/b` -> `a:b/a`
             """);
+  }
+
+  @Test
+  void allThatIsToBeExportedIsNamedAtOnce() {
+    String wit =
+        "interface a { type t = u8; }\ninterface b { use a.{t}; }\n"
+            + "interface c { use b.{t}; }\ninterface d { use c.{t}; }\n";
+    assertThat(
+            Wit.findings("package a:b;\n" + wit + "world w { export d; export a; }").get(0).help())
+        .isEqualTo(
+            "export `a:b/c`, `a:b/b` too: the path of uses is"
+                + " `a:b/d` -> `a:b/c` -> `a:b/b` -> `a:b/a`");
+    // One that is exported lies on the way.
+    assertThat(
+            Wit.findings("package a:b;\n" + wit + "world w { export a; export d; export b; }")
+                .get(0)
+                .help())
+        .isEqualTo(
+            "export `a:b/c` too: the path of uses is"
+                + " `a:b/d` -> `a:b/c` -> `a:b/b` -> `a:b/a`");
+    assertThat(world(wit + "world w { export d; export a; export b; export c; }", "w").imports())
+        .isEmpty();
   }
 
   @Test
