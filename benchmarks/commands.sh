@@ -1,0 +1,61 @@
+#!/bin/sh
+# Measures commands as whole processes, beside npm's jco where it has the same: benchmarks/commands.sh [RUNS]
+# wasm-tools-j must be packaged (mvn -DskipTests package). Needs node, npm and python3. The machine should have nothing else to do.
+set -eu
+cd "$(dirname "$0")/.."
+runs="${1:-5}"
+work=benchmarks/target/commands
+mkdir -p "$work"
+work="$(cd "$work" && pwd)"
+ours=wasm-tools-j/bin/wasm-tools-j
+
+if [ ! -x "$work/node_modules/.bin/jco" ]; then
+  npm install --no-save --no-audit --no-fund --prefix "$work" @bytecodealliance/jco@1.35.0 @bytecodealliance/componentize-js@0.23.0 >&2
+fi
+jco="$work/node_modules/.bin/jco"
+
+if [ ! -s "$work/large.wasm" ]; then
+  node benchmarks/peer/componentize.mjs "$work" benchmarks/src/main/js/greeter.js benchmarks/src/main/js/greeter.wit "$work/large.wasm" >&2
+fi
+if [ ! -s "$work/small.wasm" ]; then
+  {
+    echo '(component (core module $m (memory (export "m") 1)'
+    i=0
+    while [ "$i" -lt 200 ]; do
+      echo "(func (export \"function-number-$i\") (param i32 i32) (result i32) local.get 0 i32.const $i i32.add local.get 1 i32.load offset=$i i32.mul)"
+      i=$((i + 1))
+    done
+    echo ') (core instance $i (instantiate $m)) (type $t (func (param "a" u32) (param "b" u32) (result u32)))'
+    i=0
+    while [ "$i" -lt 200 ]; do
+      echo "(func (export \"function-number-$i\") (type \$t) (canon lift (core func \$i \"function-number-$i\")))"
+      i=$((i + 1))
+    done
+    echo ')'
+  } >"$work/small.wat"
+  C4J_CACHE=off "$ours" parse "$work/small.wat" -o "$work/small.wasm"
+fi
+
+# What later starts use is there before anything is measured.
+C4J_CACHE=wait "$ours" print "$work/small.wasm" >/dev/null
+C4J_CACHE=off "$ours" print "$work/large.wasm" -o "$work/large.wat"
+
+measure() {
+  python3 benchmarks/peer/measure.py "$runs" "$@"
+}
+
+printf '%-44s %10s %10s %11s\n' '' wall processor memory
+for size in small large; do
+  echo "$size: $(($(wc -c <"$work/$size.wasm"))) bytes"
+  measure "$size component wit" "$ours" component wit "$work/$size.wasm"
+  measure "$size component wit (jco)" "$jco" wit "$work/$size.wasm"
+  measure "$size print" "$ours" print "$work/$size.wasm"
+  measure "$size print (jco)" "$jco" print "$work/$size.wasm"
+  measure "$size parse" "$ours" parse "$work/$size.wat" -o "$work/parsed.wasm"
+  measure "$size parse (jco)" "$jco" parse "$work/$size.wat" -o "$work/parsed-jco.wasm"
+  measure "$size metadata show" "$ours" metadata show --json "$work/$size.wasm"
+  measure "$size metadata show (jco)" "$jco" metadata-show --json "$work/$size.wasm"
+  for command in validate objdump inspect strip; do
+    measure "$size $command" "$ours" "$command" "$work/$size.wasm"
+  done
+done
