@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "embed",
     description = {
-      "Writes into a core module for which world it was made, so that a component can be made of",
-      "it. With --dummy or --dummy-names, the module is a stand-in that imports and exports all",
-      "that the world wants, and traps."
+      "Writes into a core module for which world it was made.",
+      "A component can be made of it then. With --dummy or --dummy-names, the module is a stand-in",
+      "that imports and exports all that the world wants, and traps."
     },
     footer = {
       "",

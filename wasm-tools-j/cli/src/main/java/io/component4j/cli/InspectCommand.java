@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "inspect",
     description = {
-      "Tells what a component is: its world, with imports by capability and exports with their",
-      "signatures; what is inside it, and how large; with what it was made.",
+      "Tells on one page what a component is.",
+      "Its world, with imports by capability and exports with their signatures; what is inside it,",
+      "and how large; with what it was made.",
       "Core modules and WIT packages in binary form, too."
     },
     footer = {

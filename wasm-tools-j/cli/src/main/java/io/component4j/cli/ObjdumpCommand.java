@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "objdump",
     description = {
-      "Lists the sections of a component or core module, and of all that are in it: name,",
-      "where the content starts and ends, its bytes, how many things it holds."
+      "Lists the sections of a component or core module, and of all that are in it.",
+      "For each: name, where the content starts and ends, its bytes, how many things it holds."
     },
     footer = {
       "",

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "parse",
     description = {
-      "Makes a component or core module of its text (.wat). Only the form of the text is judged;",
-      "`validate` says whether the result is valid. A binary is taken as it is."
+      "Makes a component or core module of its text (.wat).",
+      "Only the form of the text is judged; `validate` says whether the result is valid. A binary is",
+      "taken as it is."
     },
     footer = {
       "",

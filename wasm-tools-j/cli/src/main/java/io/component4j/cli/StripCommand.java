@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "strip",
     description = {
-      "Removes custom sections, also from the modules and components inside. Without options all",
-      "go but `name`, `dylink.0` and those that start with `component-type:`."
+      "Removes custom sections, also from the modules and components inside.",
+      "Without options all go but `name`, `dylink.0` and those that start with `component-type:`."
     },
     footer = {
       "",

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "validate",
     description = {
-      "Validates components and core modules, in binary form or as text, and reports everything that",
-      "is wrong with them: binaries with byte offsets, texts with lines and columns.",
+      "Says everything that is wrong with components and core modules.",
+      "Findings on binaries have byte offsets, those on texts lines and columns.",
       "Exit code 1 if there is an error; a warning tells what could not be checked."
     },
     footer = {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "wast",
     description = {
-      "Runs scripts (.wast): what they assert about the form and validity of modules and components.",
+      "Runs scripts (.wast) and tells which assertions do not hold.",
       "Exit code 1 if an assertion does not hold."
     },
     footer = {
