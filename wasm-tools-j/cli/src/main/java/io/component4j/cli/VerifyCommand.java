@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     description = {
-      "Calls every export of a component with generated values, on imports that are made up,",
-      "and reports traps and leaks. Of two components it reports where they differ."
+      "Calls every export of a component with generated values, and reports what goes wrong.",
+      "Imports are made up. Traps and leaks are reported; of two components, where they differ."
     },
     footer = {
       "",
