@@ -86,7 +86,12 @@ class DocumentedExamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cli.md, 18", "components.md, 8", "inspect.md, 6", "text.md, 7", "validate.md, 6", "verify.md, 4"
+    "cli.md, 18",
+    "components.md, 8",
+    "inspect.md, 6",
+    "text.md, 7",
+    "validate.md, 6",
+    "verify.md, 4"
   })
   void thePageShowsWhatIsPrinted(String name, int atLeast) throws IOException {
     for (String component : TestData.components()) {
