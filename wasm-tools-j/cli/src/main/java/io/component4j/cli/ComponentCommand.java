@@ -10,12 +10,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "component",
     description = "Commands on one component.",
-    subcommands = {ComponentWitCommand.class, ComponentEmbedCommand.class},
+    subcommands = {
+      ComponentWitCommand.class,
+      ComponentEmbedCommand.class,
+      ComponentUnbundleCommand.class
+    },
     footer = {
       "",
       "Examples:",
       "  wasm-tools-j component wit greeter.wasm",
-      "  wasm-tools-j component embed --world greeter wit/ module.wasm -o embedded.wasm"
+      "  wasm-tools-j component embed --world greeter wit/ module.wasm -o embedded.wasm",
+      "  wasm-tools-j component unbundle --module-dir modules app.wasm -o unbundled.wasm"
     })
 final class ComponentCommand implements Runnable {
   @Mixin private HelpOption help;

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a result file so that it is there whole or not at all. */
@@ -76,43 +80,95 @@ final class OutputFile {
       writeThrough(target, content);
       return;
     }
-    Path absolute = throughLinks(target);
-    Path folder = absolute.getParent();
-    Path temporary = null;
+    Staged staged = stage(target, content);
     try {
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw new CannotRunException("cannot write " + target + ": its folder does not exist");
-      }
-      // Not createTempFile: the result must get the permissions that the user's umask gives any new
-      // file.
-      temporary =
-          folder.resolve(
-              "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-      try (OutputStream to = Files.newOutputStream(temporary)) {
-        content.writeTo(to);
-      }
-      copyPermissions(absolute, temporary);
-      try {
-        Files.move(
-            temporary,
-            absolute,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
-      }
-      temporary = null;
-    } catch (IOException e) {
-      throw new CannotRunException("cannot write " + target + ": " + InputFile.reason(e));
+      staged.move();
     } finally {
-      if (temporary != null) {
-        try {
-          Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-          // The write has failed already and says so; a leftover cannot be helped.
+      staged.discard();
+    }
+  }
+
+  /**
+   * Writes several files, whose folders must be there. All are written beside their targets before
+   * the first is moved into place.
+   *
+   * @param files contents by path
+   * @throws CannotRunException if that fails; what was written beside the targets is removed
+   */
+  static void writeAll(Map<Path, Content> files) {
+    List<Staged> staged = new ArrayList<>();
+    Map<Path, Content> devices = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<Path, Content> file : files.entrySet()) {
+        Path target = file.getKey();
+        if (Files.isDirectory(target)) {
+          throw new CannotRunException("cannot write " + target + ": it is a folder");
+        } else if (Files.exists(target) && !Files.isRegularFile(target)) {
+          devices.put(target, file.getValue());
+        } else {
+          staged.add(stage(target, file.getValue()));
         }
       }
+      staged.forEach(Staged::move);
+      devices.forEach(OutputFile::writeThrough);
+    } finally {
+      staged.forEach(Staged::discard);
     }
+  }
+
+  /** A file written beside the one that it is to be. */
+  private record Staged(Path target, Path absolute, Path temporary) {
+    void move() {
+      try {
+        try {
+          Files.move(
+              temporary,
+              absolute,
+              StandardCopyOption.ATOMIC_MOVE,
+              StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+          Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+        }
+      } catch (IOException e) {
+        throw new CannotRunException("cannot write " + target + ": " + InputFile.reason(e));
+      }
+    }
+
+    /** Removes it if it was not moved. */
+    void discard() {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        // The write has failed already and says so; a leftover cannot be helped.
+      }
+    }
+  }
+
+  private static Staged stage(Path target, Content content) {
+    Path absolute = throughLinks(target);
+    Path folder = absolute.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CannotRunException("cannot write " + target + ": its folder does not exist");
+    }
+    // Not createTempFile: the result must get the permissions that the user's umask gives any new
+    // file.
+    Path temporary =
+        folder.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    Staged staged = new Staged(target, absolute, temporary);
+    boolean whole = false;
+    try (OutputStream to = Files.newOutputStream(temporary)) {
+      content.writeTo(to);
+      copyPermissions(absolute, temporary);
+      whole = true;
+    } catch (IOException e) {
+      whole = false; // Closing it may be what fails.
+      throw new CannotRunException("cannot write " + target + ": " + InputFile.reason(e));
+    } finally {
+      if (!whole) {
+        staged.discard();
+      }
+    }
+    return staged;
   }
 
   /** A file that is replaced keeps its permissions, where the file system has any. */

@@ -1,6 +1,7 @@
 package io.component4j.cli;
 
 import io.component4j.text.TextPrinter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +41,11 @@ final class WasmResult {
     } else {
       OutputFile.write(output, binary);
     }
+  }
+
+  /** What is to be written of a module or component: the binary, or its text. */
+  byte[] content(String name, byte[] binary) {
+    return text ? TextPrinter.print(name, binary).getBytes(StandardCharsets.UTF_8) : binary;
   }
 
   /** Whether text is asked for. */

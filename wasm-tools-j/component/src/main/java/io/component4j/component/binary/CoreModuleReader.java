@@ -11,9 +11,11 @@ import io.component4j.component.model.ModuleType;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ final class CoreModuleReader {
   private final List<CoreFuncType> tags = new ArrayList<>();
   private final Map<String, CoreExternType> exports = new LinkedHashMap<>();
   private final Map<Integer, String> functionNames = new HashMap<>();
+  private final Set<CoreFuncType> nominalTypes = new HashSet<>();
   private @Nullable String name;
   private int importedFunctions;
 
@@ -59,7 +62,8 @@ final class CoreModuleReader {
         new ModuleType(reader.imports, reader.exports),
         reader.importedFunctions,
         reader.name,
-        reader.functionNames);
+        reader.functionNames,
+        reader.nominalTypes);
   }
 
   private void sections() {
@@ -137,8 +141,14 @@ final class CoreModuleReader {
   private void typeSection(ByteReader section) {
     int count = section.count("types", ComponentLimits.MAX_ITEMS);
     for (int i = 0; i < count; i++) {
-      for (CoreDefType.Sub type : CoreTypeReader.recType(section).types()) {
-        types.add(type.type() instanceof Composite.Func func ? func.type() : null);
+      CoreDefType.Rec group = CoreTypeReader.recType(section);
+      for (CoreDefType.Sub type : group.types()) {
+        CoreFuncType func = type.type() instanceof Composite.Func f ? f.type() : null;
+        types.add(func);
+        boolean open = type.form() == CoreDefType.Form.OPEN || !type.supertypes().isEmpty();
+        if (func != null && (group.types().size() > 1 || open || type.shared())) {
+          nominalTypes.add(func);
+        }
       }
     }
     section.end("the type section");

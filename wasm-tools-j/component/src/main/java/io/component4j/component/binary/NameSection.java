@@ -50,9 +50,19 @@ public record NameSection(
    */
   public static NameSection of(ComponentModel component) {
     for (Item.Custom custom : component.customSections(SECTION)) {
-      return read(component.inputName(), custom.content());
+      return of(component.inputName(), custom);
     }
     return new NameSection(null, Map.of());
+  }
+
+  /**
+   * The names that one custom section carries; of one that is not well-formed those before the
+   * flaw.
+   *
+   * @param inputName the file name or another name to show to the user
+   */
+  public static NameSection of(String inputName, Item.Custom section) {
+    return read(inputName, section.content());
   }
 
   private static NameSection read(String inputName, ByteSlice content) {

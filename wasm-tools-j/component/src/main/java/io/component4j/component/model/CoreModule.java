@@ -3,6 +3,7 @@ package io.component4j.component.model;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public final class CoreModule implements Item {
   private final int importedFunctions;
   private final @Nullable String name;
   private final Map<Integer, String> functionNames;
+  private final Set<CoreFuncType> nominalTypes;
 
   /**
    * Makes a module.
@@ -23,6 +25,7 @@ public final class CoreModule implements Item {
    * @param importedFunctions how many functions it imports; those it defines are counted after them
    * @param name of the name section, or null
    * @param functionNames of the name section, by function index, unsigned
+   * @param nominalTypes function types that are more than parameters and results
    */
   public CoreModule(
       long offset,
@@ -30,13 +33,15 @@ public final class CoreModule implements Item {
       ModuleType type,
       int importedFunctions,
       @Nullable String name,
-      Map<Integer, String> functionNames) {
+      Map<Integer, String> functionNames,
+      Set<CoreFuncType> nominalTypes) {
     this.offset = offset;
     this.bytes = Objects.requireNonNull(bytes);
     this.type = Objects.requireNonNull(type);
     this.importedFunctions = importedFunctions;
     this.name = name;
     this.functionNames = Map.copyOf(functionNames);
+    this.nominalTypes = Set.copyOf(nominalTypes);
   }
 
   @Override
@@ -72,5 +77,13 @@ public final class CoreModule implements Item {
   /** The name that its name section gives a function. */
   public Optional<String> functionName(int index) {
     return Optional.ofNullable(functionNames.get(index));
+  }
+
+  /**
+   * The function types among its types that are told apart by more than parameters and results:
+   * they are open, have supertypes, are shared, or belong to a group of types.
+   */
+  public Set<CoreFuncType> nominalTypes() {
+    return nominalTypes;
   }
 }
