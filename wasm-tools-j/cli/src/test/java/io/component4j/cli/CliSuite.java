@@ -139,8 +139,8 @@ final class CliSuite {
   }
 
   /**
-   * Runs a directive and compares standard output. What failing commands say is another's words and
-   * not compared here.
+   * Runs a directive and compares standard output. What failing commands say is in words of our
+   * own; {@link CliFaults} compares them.
    *
    * @param tmpdir the folder that all directives of one file share
    */
