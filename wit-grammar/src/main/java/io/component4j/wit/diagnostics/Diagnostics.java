@@ -15,11 +15,11 @@ public final class Diagnostics {
   public static final int MAX_FINDINGS = 1_000;
 
   private final List<Diagnostic> findings = new ArrayList<>();
-  private boolean errors;
+  private int errors;
 
   /** Adds a finding; one beyond the limit is counted as an error, if it is one, and dropped. */
   public void report(Diagnostic finding) {
-    errors |= finding.severity() == Severity.ERROR;
+    errors += finding.severity() == Severity.ERROR ? 1 : 0;
     if (findings.size() < MAX_FINDINGS) {
       findings.add(finding);
     }
@@ -27,6 +27,11 @@ public final class Diagnostics {
 
   /** Whether an error was reported. */
   public boolean hasErrors() {
+    return errors > 0;
+  }
+
+  /** How many errors were reported, dropped ones included. */
+  public int errorCount() {
     return errors;
   }
 
@@ -46,7 +51,7 @@ public final class Diagnostics {
    * @throws InvalidInputException with all findings, if one of them is an error
    */
   public void throwIfErrors() {
-    if (errors) {
+    if (errors > 0) {
       throw new InvalidInputException(findings);
     }
   }

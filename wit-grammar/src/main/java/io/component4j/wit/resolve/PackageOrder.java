@@ -145,7 +145,9 @@ final class PackageOrder {
     }
     dependencies.put(of.name(), found);
     missing.remove(of.name());
-    missing.forEach(this::reportMissing);
+    if (!sources.incomplete().any()) { // It could be nested in what is left out.
+      missing.forEach(this::reportMissing);
+    }
   }
 
   private static String known(List<String> names) {

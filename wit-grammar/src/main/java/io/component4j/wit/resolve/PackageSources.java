@@ -2,6 +2,8 @@ package io.component4j.wit.resolve;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Severity;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
@@ -50,6 +52,8 @@ final class PackageSources {
   private final TargetVersions targets;
   private final Map<PackageName, Set<String>> otherVersions = new HashMap<>();
   private final Deque<SourcePackage> unread = new ArrayDeque<>();
+  private final Incomplete incomplete = new Incomplete();
+  private int formErrors;
   private int input;
 
   /**
@@ -67,6 +71,23 @@ final class PackageSources {
     this.diagnostics = diagnostics;
     this.reader = new SourceReader(diagnostics);
     this.encoded = new EncodedPackages(this, reader, diagnostics, decoder);
+  }
+
+  /** What is left out of the packages. */
+  Incomplete incomplete() {
+    return incomplete;
+  }
+
+  /**
+   * Ends the run where it makes no sense to go on: after all errors but those of form, which leave
+   * out single items.
+   *
+   * @throws InvalidInputException with all findings
+   */
+  void throwIfLost() {
+    if (diagnostics.errorCount() > formErrors || diagnostics.isFull()) {
+      diagnostics.throwIfErrors();
+    }
   }
 
   /** All packages, by name. */
@@ -178,6 +199,9 @@ final class PackageSources {
 
   /** Reports versions that are wanted of packages that are not there. */
   void checkTargets() {
+    if (incomplete.any()) {
+      return;
+    }
     for (PackageName target : targets.targets()) {
       if (!packages.containsKey(target)) {
         List<SourcePackage> others =
@@ -263,13 +287,24 @@ final class PackageSources {
     return name == null ? "" : name.toString();
   }
 
-  /** Parses all files, and gives none where one of them is bad: the rest would not be a package. */
+  /** Parses all files; items with errors are left out. */
   List<WitFile> parse(List<SourceText> texts) {
     List<WitFile> files = new ArrayList<>();
     for (SourceText text : texts) {
-      WitParser.parse(text, diagnostics, mode).ifPresent(files::add);
+      Diagnostics found = new Diagnostics();
+      Optional<WitFile> file = WitParser.parseParts(text, found, mode);
+      files.add(file.orElseGet(() -> new WitFile(text, null, List.of(), List.of())));
+      found.findings().forEach(diagnostics::report);
+      formErrors += (int) found.findings().stream().filter(PackageSources::isError).count();
+      if (found.hasErrors()) {
+        incomplete.addFile(text.name());
+      }
     }
-    return files.size() == texts.size() ? files : List.of();
+    return files;
+  }
+
+  private static boolean isError(Diagnostic finding) {
+    return finding.severity() == Severity.ERROR;
   }
 
   /**
@@ -311,9 +346,13 @@ final class PackageSources {
       items.add(file.items());
       texts.add(file.source().text());
     }
+    boolean broken = files.stream().anyMatch(file -> incomplete.hasFile(file.source().name()));
     if (name != null) {
       add(source(name, docs, items, texts), root);
-    } else {
+      if (broken) {
+        incomplete.addPackage(targets.of(name.packageName()));
+      }
+    } else if (!broken) {
       reportNameless(groupName, files, nameless);
     }
     for (WitFile file : files) {
@@ -355,6 +394,9 @@ final class PackageSources {
         file.source().text().substring((int) nested.span().start(), (int) nested.span().end());
     List<Comment> comments = nested.comments();
     add(source(nested.name(), comments, List.of(nested.items()), List.of(text)), false);
+    if (incomplete.hasFile(file.source().name())) {
+      incomplete.addPackage(targets.of(nested.name().packageName()));
+    }
   }
 
   private SourcePackage source(

@@ -178,7 +178,7 @@ final class PathResolver {
     }
     Item item = scope.items().get(target.item().name());
     if (item == null) {
-      if (target == path) {
+      if (target == path && !context.incomplete().hasPackage(scope.name())) {
         unknown(path.item(), wanted, scope, fromFile);
       }
       return null; // What an alias means is reported at the alias.
@@ -193,7 +193,8 @@ final class PathResolver {
   }
 
   private void checkNotTakenForInterface(UsePath path, UsePath target) {
-    if (SourcePackage.key(target).filter(takenForInterfaces::contains).isPresent()) {
+    if (!context.incomplete().any()
+        && SourcePackage.key(target).filter(takenForInterfaces::contains).isPresent()) {
       context
           .diagnostics()
           .report(

@@ -20,12 +20,19 @@ final class ResolveContext {
   private final WitMode mode;
   private final Gates gates;
   private final TargetVersions targets;
+  private final Incomplete incomplete;
   private final Budget budget = new Budget();
   private final TypeMeasure measure = new TypeMeasure();
   private final InterfaceDependencies dependencies = new InterfaceDependencies();
   private final Map<PackageName, PackageScope> packages = new TreeMap<>();
 
-  ResolveContext(Diagnostics diagnostics, WitMode mode, Gates gates, TargetVersions targets) {
+  ResolveContext(
+      Diagnostics diagnostics,
+      WitMode mode,
+      Gates gates,
+      TargetVersions targets,
+      Incomplete incomplete) {
+    this.incomplete = incomplete;
     this.targets = targets;
     this.mode = mode;
     this.diagnostics = diagnostics;
@@ -35,7 +42,8 @@ final class ResolveContext {
   /** For what is done to graphs, of which all gates have been read. */
   static ResolveContext ofGraphs(Diagnostics diagnostics) {
     Gates gates = new Gates(diagnostics, WitMode.REFERENCE, Set.of(), true, Map.of());
-    return new ResolveContext(diagnostics, WitMode.REFERENCE, gates, new TargetVersions(List.of()));
+    return new ResolveContext(
+        diagnostics, WitMode.REFERENCE, gates, new TargetVersions(List.of()), new Incomplete());
   }
 
   WitMode mode() {
@@ -54,6 +62,11 @@ final class ResolveContext {
   /** The package that a name means: in the version that is wanted. */
   PackageName packageOf(PackageRef ref) {
     return targets.of(ref.packageName());
+  }
+
+  /** What is left out of the packages. */
+  Incomplete incomplete() {
+    return incomplete;
   }
 
   Gates gates() {

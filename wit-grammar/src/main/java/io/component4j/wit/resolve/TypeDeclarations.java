@@ -178,6 +178,9 @@ final class TypeDeclarations {
     if (entry == null && from.witInterface() == null) {
       return null; // On a cycle, which is reported.
     }
+    if (entry == null && context.incomplete().hasFileOf(from.span())) {
+      return null; // What is left out may declare it.
+    }
     if (entry == null) {
       Diagnostic finding =
           Diagnostic.error(

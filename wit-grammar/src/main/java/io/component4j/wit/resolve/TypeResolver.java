@@ -198,6 +198,9 @@ final class TypeResolver {
   }
 
   private void unknown(Id name) {
+    if (context.incomplete().hasFileOf(name.span())) {
+      return; // What is left out may declare it.
+    }
     Diagnostic finding =
         Diagnostic.error("wit-unknown-type", "type `" + name + "` does not exist", name.span());
     switch (name.name()) {

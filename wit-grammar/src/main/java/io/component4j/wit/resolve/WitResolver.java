@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -186,10 +188,10 @@ public final class WitResolver {
             Diagnostic.error("wit-file", "no WIT is given", Span.ofInput("(nothing)")));
       }
       sources.forEach(source -> source.accept(found));
-      diagnostics.throwIfErrors();
+      found.throwIfLost();
       found.addMissing(classPath);
       found.checkTargets();
-      diagnostics.throwIfErrors();
+      found.throwIfLost();
       WitGraph graph;
       try {
         graph = resolve(found, diagnostics, targets);
@@ -201,12 +203,31 @@ public final class WitResolver {
                   "the worlds are too big with their includes expanded",
                   place(found)));
         }
-        throw new InvalidInputException(diagnostics.findings());
+        throw new InvalidInputException(ordered(diagnostics, found));
       }
-      diagnostics.throwIfErrors();
+      if (diagnostics.hasErrors()) {
+        throw new InvalidInputException(ordered(diagnostics, found));
+      }
       return new Resolution(
           graph,
           diagnostics.findings().stream().filter(d -> d.severity() == Severity.WARNING).toList());
+    }
+
+    /** Findings of form come first; where there are more, all of a file go by their places. */
+    private static List<Diagnostic> ordered(Diagnostics diagnostics, PackageSources found) {
+      if (!found.incomplete().any()) {
+        return diagnostics.findings();
+      }
+      Map<String, List<Diagnostic>> files = new LinkedHashMap<>();
+      for (Diagnostic finding : diagnostics.findings()) {
+        files.computeIfAbsent(finding.primary().name(), name -> new ArrayList<>()).add(finding);
+      }
+      List<Diagnostic> ordered = new ArrayList<>();
+      for (List<Diagnostic> file : files.values()) {
+        file.sort(Comparator.comparing(finding -> finding.primary().start()));
+        ordered.addAll(file);
+      }
+      return ordered;
     }
 
     private static Span place(PackageSources found) {
@@ -219,7 +240,8 @@ public final class WitResolver {
       Map<PackageName, PackageName> declared = new HashMap<>();
       found.packages().forEach((name, source) -> declared.put(name, source.declaredName()));
       Gates gates = new Gates(diagnostics, mode, features, allFeatures, declared);
-      ResolveContext context = new ResolveContext(diagnostics, mode, gates, targets);
+      ResolveContext context =
+          new ResolveContext(diagnostics, mode, gates, targets, found.incomplete());
       List<SourcePackage> order = new PackageOrder(diagnostics, mode, found).order(found.encoded());
       WitGraph.Builder graph = new WitGraph.Builder();
       Map<PackageName, WitPackage> resolved = new HashMap<>();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,9 @@ final class WorldElaboration {
   }
 
   private boolean conflict(WitInterface needed, WitInterface by) {
+    if (context.incomplete().any()) {
+      return false; // An export may be left out.
+    }
     List<WitInterface> path = pathTo(needed, by);
     List<WitInterface> missing =
         path.subList(1, path.size() - 1).stream()
@@ -181,7 +185,8 @@ final class WorldElaboration {
     int skipped = interfaces.size() - MAX_SHOWN;
     for (int i = 0; i < interfaces.size(); i++) {
       if (skipped <= 0 || i < MAX_SHOWN / 2 || i >= interfaces.size() - MAX_SHOWN / 2) {
-        names.add("`" + shown(interfaces.get(i)) + "`");
+        Optional<String> name = interfaces.get(i).qualifiedName();
+        names.add(name.map(n -> "`" + n + "`").orElse("an interface written in place"));
       } else if (i == MAX_SHOWN / 2) {
         names.add(".. " + skipped + " more ..");
       }

@@ -272,7 +272,7 @@ final class WorldResolver {
     Map<String, String> renames = new HashMap<>();
     for (Rename rename : include.renames()) {
       String name = rename.from().name();
-      if (!plain.contains(name)) {
+      if (!plain.contains(name) && !context.incomplete().any()) {
         Diagnostic finding =
             Diagnostic.error(
                     "wit-unknown-name",

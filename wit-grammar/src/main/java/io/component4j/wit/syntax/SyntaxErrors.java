@@ -71,6 +71,7 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private final SourceText source;
   private final Diagnostics diagnostics;
   private int errors;
+  private int silent;
 
   SyntaxErrors(SourceText source, Diagnostics diagnostics) {
     this.source = source;
@@ -80,6 +81,16 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   /** How many errors there were, those not reported included. */
   int count() {
     return errors;
+  }
+
+  /** Whether there were too many errors to trust what was found between them. */
+  boolean isLost() {
+    return errors >= MAX_ERRORS;
+  }
+
+  /** How often the parser did not find what it expected, reported or not. */
+  int departures() {
+    return errors + silent;
   }
 
   @Override
@@ -112,6 +123,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (!inErrorRecoveryMode(parser)) {
       beginErrorCondition(parser);
       report(parser, types(getExpectedTokens(parser)), parser.getCurrentToken());
+    } else {
+      silent++;
     }
   }
 
@@ -120,6 +133,8 @@ final class SyntaxErrors extends DefaultErrorStrategy {
     if (!inErrorRecoveryMode(parser)) {
       beginErrorCondition(parser);
       report(parser, types(getExpectedTokens(parser)), parser.getCurrentToken());
+    } else {
+      silent++;
     }
   }
 

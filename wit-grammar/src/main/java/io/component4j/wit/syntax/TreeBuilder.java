@@ -33,7 +33,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the syntax tree from the parse tree of a file without syntax errors, and checks what the
+ * Makes the syntax tree from the parse trees of items without syntax errors, and checks what the
  * grammar leaves open: the form of names and versions, lengths, strings.
  */
 final class TreeBuilder {
@@ -63,20 +63,32 @@ final class TreeBuilder {
     this.paths = new PathTreeBuilder(this, source, mode);
   }
 
-  /** Makes the file, of which all items are finished. */
-  WitFile file(WitGrammar.FileContext tree) {
-    WitGrammar.PackageHeaderContext header = tree.packageHeader();
+  /**
+   * Makes the file, of which all items are finished.
+   *
+   * @param headerRead whether the header, if there is one, was read without errors
+   */
+  WitFile file(WitGrammar.FileContext tree, boolean headerRead) {
+    WitGrammar.PackageHeaderContext header = headerRead ? tree.packageHeader() : null;
+    int errorsBefore = diagnostics.errorCount();
     PackageHeader packageHeader =
         header == null
             ? null
             : new PackageHeader(comments(header), paths.declaredName(header.packageName()));
+    if (diagnostics.errorCount() > errorsBefore) {
+      packageHeader = null;
+    }
     List<Object> items = items(tree, Object.class);
     return new WitFile(
         source, packageHeader, only(items, NestedPackage.class), only(items, PackageItem.class));
   }
 
-  /** Makes an item whose parse tree is complete; {@link #items} of what is around it gives it. */
+  /**
+   * Makes an item whose parse tree is complete; {@link #items} of what is around it gives it. One
+   * with errors is left out.
+   */
   void finish(ParserRuleContext c) {
+    int errorsBefore = diagnostics.errorCount();
     Object item;
     if (c instanceof WitGrammar.InterfaceItemContext i) {
       item = interfaceItem(i);
@@ -88,6 +100,9 @@ final class TreeBuilder {
       item = packageItem(p);
     } else {
       item = nestedPackage((WitGrammar.NestedPackageContext) c);
+    }
+    if (diagnostics.errorCount() > errorsBefore) {
+      return;
     }
     List<Object> siblings = finished.computeIfAbsent(c.getParent(), parent -> new ArrayList<>());
     siblings.add(item);

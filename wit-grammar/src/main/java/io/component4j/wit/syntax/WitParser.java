@@ -41,6 +41,23 @@ public final class WitParser {
    * @return the file as written; empty if an error was found in it
    */
   public static Optional<WitFile> parse(SourceText source, Diagnostics diagnostics, WitMode mode) {
+    Diagnostics found = new Diagnostics();
+    Optional<WitFile> file = parseParts(source, found, mode);
+    found.findings().forEach(diagnostics::report);
+    return found.hasErrors() ? Optional.empty() : file;
+  }
+
+  /**
+   * Parses what can be parsed of a file, so that more can be found than its errors of form.
+   *
+   * @param source the whole file; a byte order mark at its start is passed over
+   * @param diagnostics takes the findings
+   * @param mode how strictly to judge
+   * @return the file as written if no error was found in it; otherwise what is left of it without
+   *     the items that have errors, where the errors are so few that this is sensible
+   */
+  public static Optional<WitFile> parseParts(
+      SourceText source, Diagnostics diagnostics, WitMode mode) {
     if (source.text().length() > MAX_LENGTH) {
       diagnostics.report(
           Diagnostic.error(
@@ -54,7 +71,7 @@ public final class WitParser {
     found.findings().stream()
         .sorted(Comparator.comparing(finding -> finding.primary().start()))
         .forEach(diagnostics::report);
-    return found.hasErrors() ? Optional.empty() : file;
+    return file;
   }
 
   private static Optional<WitFile> parseFile(SourceText source, Diagnostics found, WitMode mode) {
@@ -66,7 +83,7 @@ public final class WitParser {
     SyntaxErrors errors = new SyntaxErrors(source, found);
     Diagnostics form = new Diagnostics();
     WitFile file = parseFast(source, reader, form, mode);
-    if (file == null) {
+    if (file == null || form.hasErrors()) {
       form = new Diagnostics();
       file = parseSlow(source, reader, form, mode, errors);
     }
@@ -80,11 +97,11 @@ public final class WitParser {
   private static @Nullable WitFile parseFast(
       SourceText source, TokenReader reader, Diagnostics form, WitMode mode) {
     TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
-    WitGrammar parser = new ItemParser(reader, builder, new SyntaxErrors(source, form));
+    ItemParser parser = new ItemParser(reader, builder, new SyntaxErrors(source, form));
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {
-      return builder.file(parser.file());
+      return builder.file(parser.file(), parser.headerRead());
     } catch (ParseCancellationException e) {
       return null; // There is more to say of it than where the first error is.
     }
@@ -93,9 +110,9 @@ public final class WitParser {
   private static @Nullable WitFile parseSlow(
       SourceText source, TokenReader reader, Diagnostics form, WitMode mode, SyntaxErrors errors) {
     TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
-    WitGrammar parser = new ItemParser(reader, builder, errors);
+    ItemParser parser = new ItemParser(reader, builder, errors);
     parser.setErrorHandler(errors);
     WitGrammar.FileContext tree = parser.file();
-    return errors.count() > 0 ? null : builder.file(tree);
+    return errors.isLost() ? null : builder.file(tree, parser.headerRead());
   }
 }
