@@ -79,6 +79,7 @@ public final class Main {
       case "component" -> ComponentCommand.class;
       case "metadata" -> MetadataCommand.class;
       case "objdump" -> ObjdumpCommand.class;
+      case "dump" -> DumpCommand.class;
       case "strip" -> StripCommand.class;
       case "plug" -> PlugCommand.class;
       case "bindgen" -> BindgenCommand.class;

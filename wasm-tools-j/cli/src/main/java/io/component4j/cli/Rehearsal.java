@@ -67,6 +67,7 @@ public final class Rehearsal {
       codes.add(run("parse", text, "-o", folder.resolve("again.wasm").toString()));
       codes.add(run("validate", binary));
       codes.add(run("objdump", binary));
+      codes.add(run("dump", binary));
       codes.add(run("strip", binary, "-o", folder.resolve("stripped.wasm").toString()));
       codes.add(run("metadata", "show", binary));
       codes.add(run("inspect", binary));

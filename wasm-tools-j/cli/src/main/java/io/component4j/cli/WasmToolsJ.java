@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ComponentCommand.class,
       MetadataCommand.class,
       ObjdumpCommand.class,
+      DumpCommand.class,
       StripCommand.class,
       PlugCommand.class,
       BindgenCommand.class,

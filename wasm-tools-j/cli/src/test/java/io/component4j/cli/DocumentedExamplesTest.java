@@ -88,7 +88,7 @@ class DocumentedExamplesTest {
   @ParameterizedTest
   @CsvSource({
     "cli.md, 18",
-    "components.md, 10",
+    "components.md, 11",
     "inspect.md, 6",
     "text.md, 7",
     "validate.md, 6",

@@ -9,11 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a range of an input from its start to its end. Everything that is not there or not in form
- * ends in an {@link InvalidInputException} with the byte offset. Not safe for use by several
+ * For the packages of this library that read binaries.
+ *
+ * <p>Reads a range of an input from its start to its end. Everything that is not there or not in
+ * form ends in an {@link InvalidInputException} with the byte offset. Not safe for use by several
  * threads.
  */
-final class ByteReader {
+public final class ByteReader {
   private final String inputName;
   private final byte[] bytes;
   private final int end;
@@ -25,7 +27,8 @@ final class ByteReader {
   /** Whether a type of a value was read that might have been meant with a {@code valuebound}. */
   private boolean sawValue;
 
-  ByteReader(String inputName, byte[] bytes) {
+  /** A reader of a whole input, to which a reference is kept. */
+  public ByteReader(String inputName, byte[] bytes) {
     this(inputName, bytes, 0, bytes.length);
   }
 
@@ -40,7 +43,8 @@ final class ByteReader {
     return inputName;
   }
 
-  int position() {
+  /** Where the next byte stands, in bytes from the start of the outermost input. */
+  public int position() {
     return position;
   }
 
@@ -52,30 +56,35 @@ final class ByteReader {
     sawValue = true;
   }
 
-  boolean hasSeenValue() {
+  /** Whether a type of a value was read that might have been meant with a {@code valuebound}. */
+  public boolean hasSeenValue() {
     return sawValue;
   }
 
   /** What is left, read with the types of values in the specification's form. */
-  ByteReader withValueBounds() {
+  public ByteReader withValueBounds() {
     ByteReader reader = new ByteReader(inputName, bytes, position, end);
     reader.valueBounds = true;
     return reader;
   }
 
-  int remaining() {
+  /** How many bytes are left. */
+  public int remaining() {
     return end - position;
   }
 
-  boolean hasMore() {
+  /** Whether any bytes are left. */
+  public boolean hasMore() {
     return position < end;
   }
 
-  InvalidInputException malformed(int offset, String message) {
+  /** A finding that something is not in form. */
+  public InvalidInputException malformed(int offset, String message) {
     return error("component-malformed", offset, message);
   }
 
-  InvalidInputException error(String id, int offset, String message) {
+  /** A finding at an offset. */
+  public InvalidInputException error(String id, int offset, String message) {
     return new InvalidInputException(Diagnostic.error(id, message, Span.ofByte(inputName, offset)));
   }
 
@@ -83,21 +92,23 @@ final class ByteReader {
     return error("component-truncated", end, "the input ends where " + wanted + " should be");
   }
 
-  int peek(String wanted) {
+  /** The next byte, unsigned, which stays. */
+  public int peek(String wanted) {
     if (position == end) {
       throw truncated(wanted);
     }
     return bytes[position] & 0xff;
   }
 
-  int u8(String wanted) {
+  /** The next byte, unsigned. */
+  public int u8(String wanted) {
     int value = peek(wanted);
     position++;
     return value;
   }
 
   /** An unsigned 32-bit LEB128 (Core specification, {@code u32}). */
-  int u32(String wanted) {
+  public int u32(String wanted) {
     int start = position;
     int result = 0;
     for (int shift = 0; shift < 35; shift += 7) {
@@ -115,7 +126,7 @@ final class ByteReader {
   }
 
   /** An unsigned 64-bit LEB128. */
-  long u64(String wanted) {
+  public long u64(String wanted) {
     int start = position;
     long result = 0;
     for (int shift = 0; shift < 70; shift += 7) {
@@ -132,7 +143,7 @@ final class ByteReader {
   }
 
   /** A type index written as a signed 33-bit LEB128 that is not negative. */
-  int typeIndex(String wanted) {
+  public int typeIndex(String wanted) {
     int start = position;
     long result = 0;
     for (int shift = 0; shift < 35; shift += 7) {
@@ -146,6 +157,21 @@ final class ByteReader {
           throw malformed(start, wanted + ": the index does not fit 32 bits");
         }
         return (int) result;
+      }
+    }
+    throw malformed(start, wanted + ": the number is too long");
+  }
+
+  /** A signed LEB128 of at most that many bits. */
+  public long signed(int bits, String wanted) {
+    int start = position;
+    long result = 0;
+    for (int shift = 0; shift < bits; shift += 7) {
+      int b = u8(wanted);
+      result |= (long) (b & 0x7f) << shift;
+      if ((b & 0x80) == 0) {
+        int used = shift + 7;
+        return used < 64 && (b & 0x40) != 0 ? result | -1L << used : result;
       }
     }
     throw malformed(start, wanted + ": the number is too long");
@@ -188,7 +214,7 @@ final class ByteReader {
   }
 
   /** A name: length and UTF-8 (Core specification, {@code name}). */
-  String name(String what) {
+  public String name(String what) {
     int start = position;
     int length = u32("the length of " + what);
     if (Integer.compareUnsigned(length, ComponentLimits.MAX_NAME_BYTES) > 0) {
@@ -228,7 +254,7 @@ final class ByteReader {
   }
 
   /** A reader of the next bytes, over which this one steps. */
-  ByteReader sub(int size, String what, int sizeOffset) {
+  public ByteReader sub(int size, String what, int sizeOffset) {
     if (Integer.compareUnsigned(size, remaining()) > 0) {
       throw error(
           "component-truncated",
@@ -246,7 +272,7 @@ final class ByteReader {
   }
 
   /** The same range again, from an earlier position on. */
-  ByteReader from(int start) {
+  public ByteReader from(int start) {
     return new ByteReader(inputName, bytes, start, end);
   }
 
@@ -257,14 +283,16 @@ final class ByteReader {
     return slice;
   }
 
-  void skip(int size, String wanted) {
+  /** Steps over bytes. */
+  public void skip(int size, String wanted) {
     if (size > remaining()) {
       throw truncated(wanted);
     }
     position += size;
   }
 
-  void end(String what) {
+  /** Checks that nothing is left. */
+  public void end(String what) {
     if (hasMore()) {
       throw malformed(position, remaining() + " bytes too many at the end of " + what);
     }

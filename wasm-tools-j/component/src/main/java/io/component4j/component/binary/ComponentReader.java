@@ -248,6 +248,17 @@ public final class ComponentReader {
     return items;
   }
 
+  /**
+   * Reads one definition of a section.
+   *
+   * @param in a reader of the section's content
+   * @param kind which section it is
+   * @throws InvalidInputException if the definition is not well-formed
+   */
+  public static Item item(ByteReader in, Item.Kind kind) {
+    return item(in, kind, 0);
+  }
+
   private static Item item(ByteReader in, Item.Kind kind, int depth) {
     int offset = in.position();
     return switch (kind) {

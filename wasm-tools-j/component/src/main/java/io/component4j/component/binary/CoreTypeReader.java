@@ -18,14 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads types of core WebAssembly (Core specification, "Types"; Binary.md, {@code core:type}). */
-final class CoreTypeReader {
+public final class CoreTypeReader {
   /** Stands before types that are shared between threads. */
   private static final int SHARED = 0x65;
 
   private CoreTypeReader() {}
 
   /** A {@code core:deftype} of a component. */
-  static CoreDefType defType(ByteReader in) {
+  public static CoreDefType defType(ByteReader in) {
     int offset = in.position();
     int code = in.peek("a core type");
     if (code == 0x50) {
@@ -87,7 +87,8 @@ final class CoreTypeReader {
     return new CoreDefType.Rec(true, types);
   }
 
-  private static Sub subType(ByteReader in) {
+  /** A type of a recursion group. */
+  public static Sub subType(ByteReader in) {
     int code = in.peek("a core type");
     if (code != 0x50 && code != 0x4f) {
       return sub(Form.PLAIN, List.of(), in);
@@ -156,7 +157,8 @@ final class CoreTypeReader {
     return new FieldType(storage, flag(in, "the mutability of a field"));
   }
 
-  static boolean flag(ByteReader in, String what) {
+  /** A byte that is 0 or 1. */
+  public static boolean flag(ByteReader in, String what) {
     int offset = in.position();
     int value = in.u8(what);
     if (value > 1) {
@@ -165,7 +167,8 @@ final class CoreTypeReader {
     return value == 1;
   }
 
-  static CoreValType valType(ByteReader in) {
+  /** A value type. */
+  public static CoreValType valType(ByteReader in) {
     Num num = Num.of(in.peek("a core value type"));
     if (num != null) {
       in.u8("a core value type");
@@ -174,7 +177,8 @@ final class CoreTypeReader {
     return refType(in);
   }
 
-  static Ref refType(ByteReader in) {
+  /** A reference type. */
+  public static Ref refType(ByteReader in) {
     int offset = in.position();
     int code = in.u8("a reference type");
     if (code == 0x63 || code == 0x64) {
@@ -220,7 +224,8 @@ final class CoreTypeReader {
     }
   }
 
-  static CoreExternRef externType(ByteReader in) {
+  /** The kind and type of an import or export. */
+  public static CoreExternRef externType(ByteReader in) {
     int offset = in.position();
     int code = in.u8("the type of a core import or export");
     return switch (code) {
@@ -233,7 +238,8 @@ final class CoreTypeReader {
     };
   }
 
-  static int tagType(ByteReader in) {
+  /** The function type of a tag. */
+  public static int tagType(ByteReader in) {
     int offset = in.position();
     if (in.u8("the attribute of a tag") != 0) {
       throw in.malformed(offset, "the attribute of a tag must be 0");
@@ -241,7 +247,8 @@ final class CoreTypeReader {
     return in.u32("a type index");
   }
 
-  static CoreExternType.Table tableType(ByteReader in) {
+  /** A table type. */
+  public static CoreExternType.Table tableType(ByteReader in) {
     Ref element = refType(in);
     int offset = in.position();
     int flags = in.u8("the limits of a table");
@@ -251,7 +258,8 @@ final class CoreTypeReader {
     return new CoreExternType.Table(element, limits(in, flags));
   }
 
-  static CoreExternType.Memory memoryType(ByteReader in) {
+  /** A memory type. */
+  public static CoreExternType.Memory memoryType(ByteReader in) {
     int offset = in.position();
     int flags = in.u8("the limits of a memory");
     if ((flags & ~15) != 0) {
@@ -280,7 +288,8 @@ final class CoreTypeReader {
     return is64 ? in.u64("a limit") : Integer.toUnsignedLong(in.u32("a limit"));
   }
 
-  static CoreExternType.Global globalType(ByteReader in) {
+  /** A global type. */
+  public static CoreExternType.Global globalType(ByteReader in) {
     CoreValType type = valType(in);
     int offset = in.position();
     int flags = in.u8("the mutability of a global");
