@@ -72,6 +72,11 @@ final class Terminal {
     err.print(DiagnosticRenderer.text(findings));
   }
 
+  /** Tells people how something went, where standard output is for results. */
+  void report(String text) {
+    err.print(text);
+  }
+
   /** Says what takes a while; only to a person, never into a pipe or a file. */
   void progress(String message) {
     if (isInteractive()) {

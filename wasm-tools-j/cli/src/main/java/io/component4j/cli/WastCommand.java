@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "wast",
     description = {
-      "Runs scripts (.wast) and tells which assertions do not hold.",
+      "Runs scripts (.wast) and tells, on standard error, which assertions do not hold.",
       "Exit code 1 if an assertion does not hold."
     },
     footer = {
@@ -103,7 +103,11 @@ final class WastCommand implements Callable<Integer> {
     for (Path file : files) {
       ScriptReport report = run(runner, file);
       failed |= report.failed() > 0;
-      terminal.print(json ? report.toJson() + "\n" : text(report));
+      if (json) {
+        terminal.print(report.toJson() + "\n");
+      } else {
+        terminal.report(text(report));
+      }
     }
     return failed ? ExitCode.WANTING : ExitCode.OK;
   }

@@ -321,4 +321,38 @@ class BadInputTest {
         fails(ExitCode.USAGE, "bindgen", "host", "--out", inTheWay.toString(), wit.toString());
     assertThat(run.err()).contains("java");
   }
+
+  @Test
+  void aPlugWhoseValuesStayOpenIsRefused() throws IOException {
+    String socket =
+        assembled(
+            "socket",
+            """
+            (component
+              (import "name" (value $name string))
+              (import "f" (func $f (param "a" string) (result string)))
+              (start $f (value $name) (result (value $r)))
+              (export "greeting" (value $r)))
+            """);
+    String plug =
+        assembled(
+            "plug",
+            """
+            (component
+              (import "i" (instance (export "v" (value string))))
+              (import "h" (func $f (param "a" string) (result string)))
+              (export "f" (func $f)))
+            """);
+    CommandRun run = fails(ExitCode.WANTING, "plug", socket, "--plug", plug, "-o", out("o.wasm"));
+    assertThat(run.err())
+        .contains("error[compose-unsupported-import]: the import `name` stays open");
+    assertThat(run.err()).contains("it is an instance with a value in it");
+  }
+
+  private String assembled(String name, String text) throws IOException {
+    String file = folder.resolve(name + ".wasm").toString();
+    CommandRun run = CommandRun.of("parse", file(name + ".wat", text).toString(), "-o", file);
+    assertWithMessage(run.err()).that(run.exitCode()).isEqualTo(ExitCode.OK);
+    return file;
+  }
 }

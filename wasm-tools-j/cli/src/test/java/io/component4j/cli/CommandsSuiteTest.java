@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,17 @@ class CommandsSuiteTest {
           Map.entry(
               "world-merging-same-imports.wit",
               "equal functions of two worlds are refused, not joined"));
+
+  /** Scripts about the code of core modules, which the engine's validator judges otherwise. */
+  private static final Set<String> SCRIPTS =
+      Set.of(
+          "code-after-end.wast",
+          "custom-descriptors-disabled.wast",
+          "custom-descriptors-ops.wast",
+          "custom-descriptors.wast",
+          "externref-elem-segment.wast",
+          "lime1.wast",
+          "table-big.wast");
 
   @Test
   void allCommandsGiveWhatTheReferenceGives(@TempDir Path folder) throws IOException {
@@ -79,7 +91,6 @@ class CommandsSuiteTest {
         folders.put(directive.file(), tmpdir);
       }
       Outcome outcome = CliSuite.run(directive, tmpdir);
-      boolean script = Directive.commandName(directive.commands().get(0)).equals("wast");
       if (directive.fails() && outcome.problem().isEmpty()) {
         if (CliFaults.named(directive, outcome)) {
           faults++;
@@ -87,10 +98,9 @@ class CommandsSuiteTest {
           otherFaults.add(directive.name() + ": " + outcome.err().lines().findFirst().orElse(""));
         }
       }
-      // Scripts are summed up in words of our own.
-      if (outcome.problem().isEmpty() || (script && outcome.run().exitCode() == ExitCode.OK)) {
+      if (outcome.problem().isEmpty()) {
         passed++;
-      } else if (script) {
+      } else if (SCRIPTS.contains(directive.name())) {
         scripts.add(directive.name());
       } else if (!REVIEWED.containsKey(directive.name())) {
         failed.add(directive.name() + "\n" + outcome.problem().get());
@@ -108,6 +118,7 @@ class CommandsSuiteTest {
     System.out.println("  scripts with directives that do not pass: " + scripts);
     missing.forEach(
         (command, cases) -> System.out.println("  no command " + command + " yet: " + cases));
+    assertThat(scripts).containsExactlyElementsIn(SCRIPTS);
     assertWithMessage(String.join("\n", failed)).that(failed).isEmpty();
     assertWithMessage("other faults than the reference's").that(otherFaults).isEmpty();
     assertThat(faults).isAtLeast(30);

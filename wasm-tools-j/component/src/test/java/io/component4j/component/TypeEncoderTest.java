@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.feature.Features;
 import io.component4j.component.model.ComponentBuilder;
 import io.component4j.component.model.ComponentModel;
+import io.component4j.component.model.DefType;
 import io.component4j.component.model.ExternName;
+import io.component4j.component.model.ExternTypeRef;
 import io.component4j.component.model.Instance;
 import io.component4j.component.model.Sort;
 import io.component4j.component.model.SortIndex;
+import io.component4j.component.model.ValTypeRef;
 import io.component4j.component.types.AbstractResource;
 import io.component4j.component.types.ComponentType;
 import io.component4j.component.types.EntityType;
@@ -19,6 +23,7 @@ import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
 import io.component4j.component.typing.ComponentTyping;
 import io.component4j.component.typing.TypeEncoder;
+import io.component4j.component.validate.ComponentValidator;
 import io.component4j.component.wit.WitDecoder;
 import io.component4j.testdata.TestData;
 import io.component4j.wit.print.WitPrinter;
@@ -50,9 +55,12 @@ class TypeEncoderTest {
 
   /** A component that imports all that is imported by one inside it, and exports what that does. */
   private static ComponentModel wrapped(String name) {
-    ComponentModel model = ComponentReader.read(name, TestData.component(name));
-    ComponentType type = ComponentTyping.of(model).type();
-    ComponentBuilder builder = new ComponentBuilder("wrapped " + name);
+    return wrapped(ComponentReader.read(name, TestData.component(name)));
+  }
+
+  private static ComponentModel wrapped(ComponentModel model) {
+    ComponentType type = ComponentTyping.of(model, Features.all()).type();
+    ComponentBuilder builder = new ComponentBuilder("wrapped " + model.inputName());
     TypeEncoder encoder = new TypeEncoder(builder);
     List<Instance.Argument> arguments = new ArrayList<>();
     for (Extern wanted : type.imports()) {
@@ -77,6 +85,21 @@ class TypeEncoderTest {
     ComponentModel model = ComponentReader.read("wrapped " + name, bytes);
     String wit = WitPrinter.print(WitDecoder.decode(model).roots().get(0));
     assertThat(wit).isEqualTo(TestData.componentWit(name));
+  }
+
+  @Test
+  void valuesAreImportedAndExportedAsTheyAre() {
+    ComponentBuilder builder = new ComponentBuilder("values");
+    int list = builder.type(new DefType.ListOf(new ValTypeRef.Primitive(ValType.Primitive.STRING)));
+    builder.importItem(ExternName.of("names"), new ExternTypeRef.Value(new ValTypeRef.Index(list)));
+    builder.export(ExternName.of("all"), new SortIndex(Sort.VALUE, 0), null);
+    ComponentModel model = wrapped(builder.build());
+    byte[] bytes = ComponentWriter.write(model);
+    assertThat(new ComponentValidator(Features.all(), null).validate("wrapped", bytes)).isEmpty();
+    ComponentType type =
+        ComponentTyping.of(ComponentReader.read("wrapped", bytes), Features.all()).type();
+    assertThat(type.importNamed("names"))
+        .isEqualTo(new EntityType.Value(new ValType.ListType(ValType.Primitive.STRING)));
   }
 
   @Test

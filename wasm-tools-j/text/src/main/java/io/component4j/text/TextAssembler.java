@@ -66,7 +66,7 @@ public final class TextAssembler {
 
   private static Bytes assemble(Tokens tokens) {
     if (tokens.atEnd()) {
-      throw tokens.syntax("a component or at least one module field is wanted");
+      throw tokens.syntax("expected a component or at least one module field");
     }
     Bytes bytes;
     if (tokens.openIf("component")) {

@@ -132,7 +132,7 @@ public final class TypeEncoder {
    *
    * @return the index in the space of the type's sort
    * @throws IllegalArgumentException if the type mentions a resource that no earlier import
-   *     brought, or a value or a core function of unknown type
+   *     brought, or a core function of unknown type
    */
   public int importExtern(ExternName name, EntityType type) {
     return extern(root, true, name, type);
@@ -216,7 +216,11 @@ public final class TypeEncoder {
               isImport,
               name,
               new ExternTypeRef.Component(componentType(level, (ComponentType) type)));
-      case VALUE -> throw new IllegalArgumentException("values are not supported yet");
+      case VALUE ->
+          level.declare(
+              isImport,
+              name,
+              new ExternTypeRef.Value(value(level, ((EntityType.Value) type).type())));
     };
   }
 
