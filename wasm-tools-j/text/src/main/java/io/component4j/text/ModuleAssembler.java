@@ -35,6 +35,7 @@ final class ModuleAssembler {
   private final List<List<Def>> typeGroups = new ArrayList<>();
   private final List<Boolean> explicitGroups = new ArrayList<>();
   private final List<Integer> groupPositions = new ArrayList<>();
+  private final List<ImportGroup> importGroups = new ArrayList<>();
   private final List<Pass2> later = new ArrayList<>();
   private final ModuleSections sections = new ModuleSections();
   private final SegmentParser segments;
@@ -43,6 +44,13 @@ final class ModuleAssembler {
 
   /** An import that the first pass has read. */
   private record Imported(String module, String name, Extern type) {}
+
+  /**
+   * Imports of one module that are written together.
+   *
+   * @param sameType whether one type, that of the first, is written for all
+   */
+  private record ImportGroup(String module, List<Imported> items, boolean sameType) {}
 
   ModuleAssembler(Tokens tokens) {
     this.tokens = tokens;
@@ -139,6 +147,10 @@ final class ModuleAssembler {
 
   private void importField(Index at) {
     String module = tokens.string();
+    if (tokens.atOpen()) {
+      importGroup(at, module);
+      return;
+    }
     String name = tokens.string();
     tokens.open();
     Extern type = types.extern();
@@ -146,7 +158,51 @@ final class ModuleAssembler {
     addImport(at, module, name, type);
   }
 
+  /** Several imports of one module, with a type each, or one for all after their names. */
+  private void importGroup(Index at, String module) {
+    List<Imported> items = new ArrayList<>();
+    List<String> bare = new ArrayList<>();
+    while (tokens.openIf("item")) {
+      String name = tokens.string();
+      if (items.isEmpty() && tokens.atClose()) {
+        bare.add(name);
+      } else if (!bare.isEmpty()) {
+        throw tokens.unexpected("`)`: the type stands after all items");
+      } else {
+        tokens.open();
+        Extern type = types.extern();
+        tokens.close();
+        declare(at, type);
+        items.add(new Imported(module, name, type));
+      }
+      tokens.close();
+    }
+    if (!bare.isEmpty()) {
+      tokens.open();
+      Extern type = types.extern();
+      if (type.id() != null || type.annotation() != null) {
+        throw tokens.syntax("identifier not allowed: the type is that of several imports");
+      }
+      tokens.close();
+      for (String name : bare) {
+        declare(at, type);
+        items.add(new Imported(module, name, type));
+      }
+    } else if (items.isEmpty()) {
+      throw tokens.unexpected("import items");
+    }
+    importGroups.add(new ImportGroup(module, items, !bare.isEmpty()));
+    later.add(new Pass2("import group", at, importGroups.size() - 1, tokens.start(), null));
+  }
+
   private void addImport(Index at, String module, String name, Extern type) {
+    declare(at, type);
+    Imported imported = new Imported(module, name, type);
+    later.add(new Pass2("import", at, 0, tokens.start(), imported));
+  }
+
+  /** Gives an import its index. */
+  private void declare(Index at, Extern type) {
     if (definedBefore != null) {
       tokens.report("wat-syntax", "import after " + definedBefore, at);
     }
@@ -156,8 +212,6 @@ final class ModuleAssembler {
     if (type.kind() == ExternKind.FUNC) {
       importedFuncs++;
     }
-    Imported imported = new Imported(module, name, type);
-    later.add(new Pass2("import", at, 0, tokens.start(), imported));
   }
 
   private static String kindName(ExternKind kind) {
@@ -241,6 +295,7 @@ final class ModuleAssembler {
   private void secondPass(Pass2 field) {
     switch (field.keyword()) {
       case "import" -> writeImport(Objects.requireNonNull(field.imported()));
+      case "import group" -> writeImports(importGroups.get(field.index()));
       case "export" -> {
         String name = tokens.string();
         tokens.open();
@@ -281,11 +336,27 @@ final class ModuleAssembler {
   }
 
   private void writeImport(Imported imported) {
-    Extern type = imported.type();
+    encode(imported.type(), sections.imports.next().name(imported.module()).name(imported.name()));
+  }
+
+  private void writeImports(ImportGroup group) {
+    Bytes out = sections.imports.next().name(group.module()).name("");
+    out.u8(group.sameType() ? 0x7e : 0x7f);
+    if (group.sameType()) {
+      encode(group.items().get(0).type(), out);
+    }
+    out.u32(group.items().size());
+    for (Imported item : group.items()) {
+      out.name(item.name());
+      if (!group.sameType()) {
+        encode(item.type(), out);
+      }
+    }
+  }
+
+  private void encode(Extern type, Bytes out) {
     Use use = type.use();
-    int func = use == null ? 0 : names.type(use);
-    Bytes out = sections.imports.next().name(imported.module()).name(imported.name());
-    type.encode(names, func, out);
+    type.encode(names, use == null ? 0 : names.type(use), out);
   }
 
   private void definition2(Pass2 field) {

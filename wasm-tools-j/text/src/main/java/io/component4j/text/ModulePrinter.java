@@ -2,6 +2,8 @@ package io.component4j.text;
 
 import io.component4j.text.ModuleState.ValShape;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -130,9 +132,7 @@ final class ModulePrinter {
     switch (id) {
       case 1 -> types.group(in, false);
       case 2 -> {
-        out.open("import ").string(in.name()).put(' ').string(in.name()).put(' ');
-        types.extern(in, true);
-        out.close();
+        imports(in);
         nextFunc = state.funcCount;
       }
       case 4 -> table(in);
@@ -157,6 +157,50 @@ final class ModulePrinter {
       case 9 -> elem(in, index);
       default -> data(in, index);
     }
+  }
+
+  /** An import, or several of one module, which have an empty name and a form of their own. */
+  private void imports(BinaryInput in) {
+    out.open("import ").string(in.name());
+    String name = in.name();
+    int form = name.isEmpty() ? in.peek() : 0;
+    if (form == 0x7f) {
+      in.u8();
+      int count = in.u32();
+      if (count == 0) {
+        throw in.malformed("a group of no imports has no text form");
+      }
+      for (int i = 0; i != count; i++) {
+        out.newline(in.position());
+        out.open("item ").string(in.name()).put(' ');
+        types.extern(in, true);
+        out.close();
+      }
+    } else if (form == 0x7e) {
+      in.u8();
+      // The binary has the type first, the text has it last.
+      int typeOffset = in.position();
+      int kind = in.peek();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      TextOutput type = TextOutput.capture(bytes, out.options);
+      new CoreTypePrinter(type, state).extern(in, false);
+      type.flush();
+      int count = in.u32();
+      if (count == 0) {
+        throw in.malformed("a group of no imports has no text form");
+      }
+      for (int i = 0; i != count; i++) {
+        out.newline(in.position());
+        out.open("item ").string(in.name()).close();
+      }
+      out.newline(typeOffset);
+      out.put(bytes.toString(StandardCharsets.ISO_8859_1)); // A byte a character, as it is put.
+      state.repeatLast(kind, count - 1);
+    } else {
+      out.put(' ').string(name).put(' ');
+      types.extern(in, true);
+    }
+    out.close();
   }
 
   private void table(BinaryInput in) {

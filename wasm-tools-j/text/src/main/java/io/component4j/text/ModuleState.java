@@ -1,6 +1,7 @@
 package io.component4j.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,40 @@ final class ModuleState {
   int memoryCount;
   int globalCount;
   int tagCount;
+
+  /**
+   * More imports of the type that the last one has.
+   *
+   * @param kind the kind of import, as the binary writes it
+   */
+  void repeatLast(int kind, int times) {
+    switch (kind) {
+      case 1 -> {
+        repeatLast(tableTypes, times);
+        tableCount += times;
+      }
+      case 2 -> {
+        repeatLast(memories64, times);
+        memoryCount += times;
+      }
+      case 3 -> {
+        repeatLast(globalTypes, times);
+        globalCount += times;
+      }
+      case 4 -> {
+        repeatLast(tagTypes, times);
+        tagCount += times;
+      }
+      default -> {
+        repeatLast(funcTypes, times);
+        funcCount += times;
+      }
+    }
+  }
+
+  private static <T> void repeatLast(List<T> types, int times) {
+    types.addAll(Collections.nCopies(times, types.get(types.size() - 1)));
+  }
 
   /** Reads a name section (Core specification, "Name Section"). */
   void readNames(BinaryInput in) {
