@@ -99,6 +99,24 @@ class ComponentTypeSectionTest {
   }
 
   @Test
+  void aSectionMayHaveThePackageThatTheWorldIsUsuallyIn() {
+    WitGraph graph =
+        WitResolver.builder()
+            .addRoot(
+                new SourceText("root.wit", "package root:root; world root { import f: func(); }"))
+            .resolve()
+            .graph();
+    ProducersSection producers = new ProducersSection(Map.of());
+    byte[] content =
+        new ComponentTypeSection(
+                graph, graph.roots().get(0).worlds().get(0), CanonOption.Kind.UTF8, producers)
+            .toByteArray();
+    WitGraph found = EmbeddedWorld.of("m.wasm", module("component-type:root", content));
+    assertThat(WitPrinter.print(found.roots().get(0)))
+        .isEqualTo("package root:component;\n\nworld root {\n  import f: func();\n}\n");
+  }
+
+  @Test
   void oneImportHasOneStringEncoding() {
     byte[] module = twice(CanonOption.Kind.UTF8, CanonOption.Kind.UTF16);
     InvalidInputException e =

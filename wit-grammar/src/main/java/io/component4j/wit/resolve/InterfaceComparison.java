@@ -39,25 +39,32 @@ final class InterfaceComparison {
 
   /** Reports what two interfaces have under the same names and not alike. */
   void checkShared(WitInterface from, WitInterface into) {
+    checkShared(from, into, from.toString());
+  }
+
+  /** The same for an interface that is shown to the user under another name. */
+  void checkShared(WitInterface from, WitInterface into, String shown) {
     for (TypeDef type : from.types()) {
-      into.type(type.name()).ifPresent(other -> check(type, other, from));
+      into.type(type.name()).ifPresent(other -> checkShared(type, other, shown));
     }
     Map<String, WitFunction> functions = functions(into);
     for (WitFunction function : from.functions()) {
       WitFunction other = functions.get(function.externName());
       if (other != null) {
-        check(function, other, from);
+        checkShared(function, other, shown);
       }
     }
   }
 
-  private static Map<String, WitFunction> functions(WitInterface of) {
+  /** The functions of an interface by their names in components. */
+  static Map<String, WitFunction> functions(WitInterface of) {
     Map<String, WitFunction> functions = new LinkedHashMap<>();
     of.functions().forEach(f -> functions.put(f.externName(), f));
     return functions;
   }
 
-  private void check(TypeDef a, TypeDef b, WitInterface from) {
+  /** Reports that two types of one name are not alike. */
+  void checkShared(TypeDef a, TypeDef b, String owner) {
     boolean same;
     if (a instanceof ResourceDef || b instanceof ResourceDef) {
       TypeDef aliasedA = GraphDraft.aliased(a);
@@ -74,11 +81,12 @@ final class InterfaceComparison {
               || same(((ValueTypeDef) a).structure(), ((ValueTypeDef) b).structure());
     }
     if (!same) {
-      report("type `" + a.name() + "` of `" + from + "` differs", b.info().span());
+      report("type `" + a.name() + "` of `" + owner + "` differs", b.info().span());
     }
   }
 
-  private void check(WitFunction a, WitFunction b, WitInterface from) {
+  /** Reports that two functions of one name are not alike. */
+  void checkShared(WitFunction a, WitFunction b, String owner) {
     FuncType left = a.type();
     FuncType right = b.type();
     boolean same =
@@ -91,7 +99,7 @@ final class InterfaceComparison {
       same = param.name().equals(other.name()) && same(param.type(), other.type());
     }
     if (!same) {
-      report("function `" + a.externName() + "` of `" + from + "` differs", b.info().span());
+      report("function `" + a.externName() + "` of `" + owner + "` differs", b.info().span());
     }
   }
 

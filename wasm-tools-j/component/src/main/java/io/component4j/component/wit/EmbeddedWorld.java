@@ -3,15 +3,13 @@ package io.component4j.component.wit;
 import io.component4j.component.model.CanonOption;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
-import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.World;
-import io.component4j.wit.print.WitPrinter;
 import io.component4j.wit.resolve.WitMerge;
-import io.component4j.wit.resolve.WitResolver;
-import io.component4j.wit.syntax.Keywords;
+import io.component4j.wit.resolve.WorldUnion;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,14 +18,18 @@ import java.util.Set;
 
 /** The world that a core module was made for, by all that its custom sections say of it. */
 public final class EmbeddedWorld {
-  /** The package that holds the world. */
-  private static final PackageName PACKAGE = new PackageName("root", "root", null);
+  /** What the package that holds the world may be called: the first that no section has. */
+  private static final List<PackageName> NAMES =
+      List.of(
+          new PackageName("root", "root", null),
+          new PackageName("root", "component", null),
+          new PackageName("root", "module", null));
 
   private EmbeddedWorld() {}
 
   /**
    * The world {@code root:root/root}: that of all sections together, which may come from different
-   * tools and libraries.
+   * tools and libraries. It is in another package where a section has that one.
    *
    * @param inputName the file name or another name to show to the user
    * @param module a core module
@@ -51,19 +53,31 @@ public final class EmbeddedWorld {
     for (ComponentTypeSection section : sections.subList(1, sections.size())) {
       merged = WitMerge.merge(merged, section.graph());
     }
-    Set<String> names = new LinkedHashSet<>();
+    WitGraph all = merged;
+    List<World> worlds = new ArrayList<>();
     for (ComponentTypeSection section : sections) {
-      names.add(qualified(section.world()));
+      World same =
+          all.witPackage(section.world().witPackage().name())
+              .flatMap(p -> p.world(section.world().name()))
+              .orElseThrow();
+      if (!worlds.contains(same)) {
+        worlds.add(same);
+      }
     }
-    StringBuilder root = new StringBuilder("package " + PACKAGE + ";\n\nworld root {\n");
-    names.forEach(name -> root.append("  include ").append(name).append(";\n"));
-    root.append("}\n");
-    return WitResolver.builder()
-        .allFeatures(true)
-        .addRoot(new SourceText(inputName, root.toString()))
-        .addDependency(new SourceText(inputName, WitPrinter.print(merged)))
-        .resolve()
-        .graph();
+    PackageName name =
+        NAMES.stream()
+            .filter(candidate -> all.witPackage(candidate).isEmpty())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        Diagnostic.error(
+                            "component-type-names",
+                            "its sections have packages of all the names that could be given to the"
+                                + " package of the world: "
+                                + NAMES,
+                            Span.ofInput(inputName))));
+    return WorldUnion.of(all, worlds, name, "root");
   }
 
   /** What two sections name is passed in one string encoding. */
@@ -90,16 +104,5 @@ public final class EmbeddedWorld {
         }
       }
     }
-  }
-
-  private static String qualified(World world) {
-    PackageName name = world.witPackage().name();
-    String version = name.version() == null ? "" : "@" + name.version();
-    return Keywords.escaped(name.namespace())
-        + ":"
-        + Keywords.escaped(name.name())
-        + "/"
-        + Keywords.escaped(world.name())
-        + version;
   }
 }
