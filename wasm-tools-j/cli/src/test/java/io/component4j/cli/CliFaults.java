@@ -25,10 +25,13 @@ final class CliFaults {
           Rule.of("non-legacy mangling not yet supported", "only with --dummy-names legacy"),
           Rule.of(
               "export `x` depends on `a:b/i1` previously",
-              "`a:b/i1` is exported, but `a:b/i2`, .* needs it as an import"),
+              "`x` depends on `a:b/i1` as an import, .* `a:b/from` adds an export of `a:b/i1`"),
+          Rule.of(
+              "export `a:b/i2` depends on `a:b/i1` previously",
+              "`a:b/i2` depends on `a:b/i1` as an import, .* `a:b/from` adds an export of"),
           Rule.of(
               "exports `a:b/i2` but it's also transitively used",
-              "`a:b/i2` is exported, but `a:b/i3`, .* needs it as an import"),
+              "needs `a:b/i2` as an import, and it is an export already"),
           Rule.of("export `foo` conflicts with import", "`foo` cannot become an import"),
           Rule.of("unknown type 100", "unknown type 100"),
           Rule.of("expected i32 but nothing on stack", "requires \\[i32\\] but stack has \\[\\]"),
@@ -41,8 +44,8 @@ final class CliFaults {
           Rule.of("SIMD support is not enabled", "needs the feature `simd`, which is off"),
           Rule.of("unknown feature `unknown`", "there is no feature `unknown`"),
           Rule.of("type size exceeds the limit of 1000000", "type has more than 1000000 parts"),
-          Rule.of("merge world export a\n", "the included export `a` meets an earlier"),
-          Rule.of("merge world import a\n", "the included import `a` meets an earlier"),
+          Rule.of("merge world export a\n", "export `a` of `a:b/from` is of another kind"),
+          Rule.of("merge world import a\n", "import `a` of `a:b/from` is of another kind"),
           // Of files that are wrong in more than one way, what is met first: parentheses are
           // counted before function bodies are read, and items before bodies are paired.
           Rule.of("unexpected token, expected one of: `i32`", "the text ends here; expected `\\)`"),
