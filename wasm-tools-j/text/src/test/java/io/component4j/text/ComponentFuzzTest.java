@@ -77,7 +77,7 @@ class ComponentFuzzTest {
       int end = Math.min(bytes.length, at + 1 + random.nextInt(64));
       switch (random.nextInt(7)) {
         case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes[at] += random.nextBoolean() ? 1 : -1;
+        case 1 -> bytes[at] = (byte) (bytes[at] + (random.nextBoolean() ? 1 : -1));
         case 2 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
         case 3 -> bytes = Arrays.copyOf(bytes, at);
         case 4 -> bytes = joined(bytes, at, bytes, end); // Bytes are left out.
