@@ -71,7 +71,9 @@ final class GraphFiller {
     collected.worlds.forEach(
         (owner, name) ->
             worlds.put(owner, root.addWorld(name, annotations.of(collected, owner).info(null))));
-    for (Step step : collected.steps) {
+    for (Step step :
+        WrittenOrder.of(
+            collected.steps, owner -> annotations.of(collected, owner).documentedFuncs())) {
       World.Builder world = worlds.get(step.owner());
       if (step.item() != null && world != null) {
         WorldItem item = item(step.owner(), step.item(), root);

@@ -81,6 +81,11 @@ final class PackageAnnotations {
     return member("funcs").member(externName);
   }
 
+  /** The functions of an interface of which anything is said, in the order of the section. */
+  List<String> documentedFuncs() {
+    return member("funcs").members.keySet().stream().map(String::valueOf).toList();
+  }
+
   PackageAnnotations type(String name) {
     return member("types").member(name);
   }
