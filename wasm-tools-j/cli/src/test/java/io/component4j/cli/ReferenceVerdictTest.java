@@ -8,6 +8,7 @@ import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.feature.Features;
 import io.component4j.component.validate.ComponentValidator;
 import io.component4j.runtime.engine.endive.EndiveModuleValidator;
+import io.component4j.testdata.NodeFolder;
 import io.component4j.text.Directive;
 import io.component4j.text.Script;
 import io.component4j.text.ScriptModule;
@@ -16,7 +17,6 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("toolchains")
 class ReferenceVerdictTest {
-  private static final Path TOOLS =
-      Path.of(System.getProperty("basedir", "."), "..", "..", "testdata", "assemble").normalize();
+  private static final NodeFolder TOOLS = NodeFolder.of("assemble");
 
   private static final List<String> FOLDERS =
       List.of("component-model", "wasm-tools/component-model", "wasm-tools/wit-component");
@@ -91,38 +89,6 @@ class ReferenceVerdictTest {
 
   /** What is said here of each component that was written for the reference. */
   private final Map<String, List<Diagnostic>> findings = new TreeMap<>();
-
-  private static String output(String... command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile("reference-verdict", ".txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(TOOLS.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      boolean ended = process.waitFor(10, TimeUnit.MINUTES);
-      if (!ended) {
-        process.destroyForcibly();
-      }
-      String text = Files.readString(output, StandardCharsets.UTF_8);
-      assertWithMessage("%s: %s", String.join(" ", command), text)
-          .that(ended && process.exitValue() == 0)
-          .isTrue();
-      return text;
-    } finally {
-      Files.delete(output);
-    }
-  }
-
-  private static boolean isThere(String tool) throws InterruptedException {
-    try {
-      output(tool, "--version");
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
 
   private void write(String place, byte[] bytes) throws IOException {
     if (ComponentReader.isComponent(bytes)) {
@@ -181,17 +147,17 @@ class ReferenceVerdictTest {
   }
 
   @Test
-  void verdictsAreThoseOfTheReference() throws IOException, InterruptedException {
-    assumeTrue(isThere("node") && isThere("npm"), "node and npm are not there");
+  void verdictsAreThoseOfTheReference() throws IOException {
+    assumeTrue(TOOLS.hasNode(), "node and npm are not there");
     writeAll();
-    output("npm", "install", "--no-save", "--no-audit", "--no-fund");
+    TOOLS.install();
     TreeSet<String> otherwise = new TreeSet<>();
     List<String> explained = new ArrayList<>();
     Map<String, Integer> withoutWit = new TreeMap<>();
     int valid = 0;
     int invalid = 0;
     int judged = 0;
-    for (String line : output("node", "verdicts.mjs", folder.toString()).split("\n")) {
+    for (String line : TOOLS.run("node", "verdicts.mjs", folder.toString()).split("\n")) {
       int tab = line.indexOf('\t');
       String place = places.get(line.substring(0, Math.max(tab, 0)));
       if (place == null) {

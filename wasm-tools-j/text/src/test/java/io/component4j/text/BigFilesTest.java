@@ -8,13 +8,13 @@ import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.feature.Features;
 import io.component4j.component.validate.ComponentValidator;
+import io.component4j.testdata.NodeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,36 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("toolchains")
 class BigFilesTest {
-  private static final Path MAKER =
-      Path.of(System.getProperty("basedir", "."), "..", "..", "testdata", "bigfiles").normalize();
+  private static final NodeFolder MAKER = NodeFolder.of("bigfiles");
 
   /** Shared by the tests: making the files takes longer than any of them. */
   @TempDir static Path made;
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .directory(MAKER.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-    } catch (IOException e) {
-      return false;
-    }
-    boolean ended = process.waitFor(10, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    return ended && process.exitValue() == 0;
-  }
-
-  private List<Path> files() throws IOException, InterruptedException {
+  private List<Path> files() throws IOException {
     String given = System.getProperty("bigfiles");
     Path folder = given == null ? made : Path.of(given);
     if (given == null && !Files.exists(made.resolve("counter.wasm"))) {
-      assumeTrue(run("node", "--version") && run("npm", "--version"), "node and npm are not there");
-      assertThat(run("npm", "install", "--no-save", "--no-audit", "--no-fund")).isTrue();
-      assertThat(run("node", "make.mjs", folder.toString())).isTrue();
+      assumeTrue(MAKER.hasNode(), "node and npm are not there");
+      MAKER.install();
+      MAKER.run("node", "make.mjs", folder.toString());
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".wasm")).sorted().toList();
@@ -91,7 +73,7 @@ class BigFilesTest {
   }
 
   @Test
-  void theTextGivesTheBytesAgain() throws IOException, InterruptedException {
+  void theTextGivesTheBytesAgain() throws IOException {
     List<Path> files = files();
     assertThat(files.size()).isAtLeast(4);
     for (Path file : files) {
@@ -115,7 +97,7 @@ class BigFilesTest {
   }
 
   @Test
-  void theyAreReadWrittenAndValid() throws IOException, InterruptedException {
+  void theyAreReadWrittenAndValid() throws IOException {
     ComponentValidator validator = new ComponentValidator(Features.all(), null);
     int components = 0;
     for (Path file : files()) {

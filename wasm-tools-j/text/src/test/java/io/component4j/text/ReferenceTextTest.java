@@ -1,19 +1,17 @@
 package io.component4j.text;
 
 import static com.google.common.truth.Truth.assertThat;
-import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.component4j.testdata.NodeFolder;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("toolchains")
 class ReferenceTextTest {
-  private static final Path TOOLS =
-      Path.of(System.getProperty("basedir", "."), "..", "..", "testdata", "assemble").normalize();
+  private static final NodeFolder TOOLS = NodeFolder.of("assemble");
 
   /**
    * How many texts of which files only we assemble. `cancellable` is gone from the newest form of
@@ -71,38 +68,6 @@ class ReferenceTextTest {
     return counts;
   }
 
-  private static String output(String... command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile("reference-text", ".txt");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(TOOLS.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      boolean ended = process.waitFor(10, TimeUnit.MINUTES);
-      if (!ended) {
-        process.destroyForcibly();
-      }
-      String text = Files.readString(output, StandardCharsets.UTF_8);
-      assertWithMessage("%s: %s", String.join(" ", command), text)
-          .that(ended && process.exitValue() == 0)
-          .isTrue();
-      return text;
-    } finally {
-      Files.delete(output);
-    }
-  }
-
-  private static boolean isThere(String tool) throws InterruptedException {
-    try {
-      output(tool, "--version");
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name + ".wat"), text);
     try {
@@ -137,9 +102,9 @@ class ReferenceTextTest {
   }
 
   @Test
-  void textsGiveTheBytesOfTheReference() throws IOException, InterruptedException {
-    assumeTrue(isThere("node") && isThere("npm"), "node and npm are not there");
-    output("npm", "install", "--no-save", "--no-audit", "--no-fund");
+  void textsGiveTheBytesOfTheReference() throws IOException {
+    assumeTrue(TOOLS.hasNode(), "node and npm are not there");
+    TOOLS.install();
     int texts = 0;
     for (Path file : Texts.suites(".wat")) {
       write(name(file), Files.readString(file));
@@ -148,7 +113,7 @@ class ReferenceTextTest {
     for (Path file : Texts.suites(".wast")) {
       texts += writeScript(file);
     }
-    String text = output("node", "text.mjs", folder.toString());
+    String text = TOOLS.run("node", "text.mjs", folder.toString());
     System.out.println(texts + " texts: " + text);
     List<String> lines = text.lines().toList();
     assertThat(lines.stream().filter(line -> line.startsWith("differs "))).isEmpty();
