@@ -1,8 +1,11 @@
 package io.component4j.runtime;
 
 import io.component4j.component.types.ComponentType;
+import io.component4j.runtime.cache.BundledCode;
 import io.component4j.runtime.instance.LoadedComponent;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -48,6 +51,34 @@ public final class Component {
   public static Component load(Engine engine, String name, byte[] bytes) {
     Objects.requireNonNull(name);
     return new Component(LoadedComponent.load(engine.core(), name, bytes));
+  }
+
+  /**
+   * Loads a component that lies in a jar or folder beside classes. Code that was compiled when the
+   * jar was made ({@link PrecompiledCode}) is used where it fits: it was made of the same modules
+   * by the same version of this runtime. Otherwise they are compiled now.
+   *
+   * @param loader finds the component, and is trusted with the code of it
+   * @param resource for example {@code com/acme/greeter.wasm}
+   * @throws IOException if there is no such resource, or it cannot be read, or is larger than
+   *     {@link #MAX_BYTES}
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid component
+   * @throws UnsupportedFeatureException if it needs something that this runtime does not have
+   */
+  public static Component load(Engine engine, ClassLoader loader, String resource)
+      throws IOException {
+    byte[] bytes;
+    try (InputStream in = loader.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException("no resource " + resource + " in the class path");
+      }
+      bytes = in.readNBytes((int) MAX_BYTES + 1);
+    }
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException(resource + " is larger than " + MAX_BYTES + " bytes");
+    }
+    return new Component(
+        LoadedComponent.load(engine.core().with(BundledCode.of(loader)), resource, bytes));
   }
 
   /** What it imports and exports. */

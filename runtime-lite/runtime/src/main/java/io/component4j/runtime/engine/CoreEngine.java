@@ -3,6 +3,7 @@ package io.component4j.runtime.engine;
 import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.WasmFrame;
+import io.component4j.runtime.cache.BundledCode;
 import io.component4j.runtime.cache.CodeCache;
 import io.component4j.runtime.engine.endive.EndiveEngine;
 import io.component4j.wit.types.CoreType;
@@ -45,6 +46,25 @@ public interface CoreEngine {
    * @throws io.component4j.runtime.UnsupportedFeatureException if the engine lacks what it needs
    */
   CoreModule load(String inputName, long offset, String where, byte[] bytes);
+
+  /** This engine, which looks for compiled code there first. */
+  CoreEngine with(BundledCode code);
+
+  /**
+   * Compiles a module for an engine that gets the result {@link #with} others.
+   *
+   * @param bytes of a valid module
+   * @return null if nothing of it can be compiled
+   */
+  @Nullable Precompiled precompile(byte[] bytes);
+
+  /**
+   * A compiled module.
+   *
+   * @param name under which it is looked for
+   * @param content not to be changed
+   */
+  record Precompiled(String name, byte[] content) {}
 
   /** Makes a function of the host for import by modules. */
   CoreFunction hostFunction(List<CoreType> params, List<CoreType> results, HostCode code);

@@ -12,6 +12,7 @@ import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
 import io.component4j.component.typing.ComponentTyping;
 import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.canon.FunctionCodec;
@@ -26,6 +27,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A component that was read, typed and made ready. Safe for use by several threads. */
@@ -157,6 +159,23 @@ public final class LoadedComponent {
     } catch (RuntimeException refused) {
       return refused;
     }
+  }
+
+  /**
+   * Compiles the modules of a component.
+   *
+   * @throws io.component4j.wit.diagnostics.InvalidInputException as {@link #load}
+   * @throws UnsupportedFeatureException as {@link #load}
+   */
+  public static List<CoreEngine.Precompiled> precompile(
+      CoreEngine engine, String name, byte[] bytes) {
+    load(CoreEngine.create(ExecutionMode.INTERPRETED), name, bytes); // It is refused now or never.
+    List<ModuleToLoad> modules = new ArrayList<>();
+    collectModules(ComponentReader.read(name, bytes), name, modules);
+    return modules.parallelStream()
+        .map(module -> engine.precompile(module.module.bytes().toByteArray()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static ComponentPlan plan(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -34,15 +35,24 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
         + digest;
   }
 
+  /**
+   * The name of what a jar has of a module. What is generated is Java 11 and says nothing of the
+   * machine that generated it.
+   */
+  static String bundledName(String digest) {
+    return FORM.replace(' ', '_') + "/" + digest;
+  }
+
   static Optional<CachedCode> get(CodeCache cache, String name) {
-    Optional<byte[]> entry = cache.get(name);
-    if (entry.isEmpty()) {
-      return Optional.empty();
-    }
+    return cache.get(name).flatMap(CachedCode::read);
+  }
+
+  /** What {@link #content} made; empty if it is something else. */
+  static Optional<CachedCode> read(byte[] entry) {
     try (DataInputStream in =
         new DataInputStream(
             new java.io.BufferedInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(entry.get())), 1 << 16))) {
+                new InflaterInputStream(new ByteArrayInputStream(entry)), 1 << 16))) {
       byte[] module = block(in);
       String main = in.readUTF();
       Set<Integer> interpreted = new HashSet<>();
@@ -62,6 +72,11 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
   }
 
   void put(CodeCache cache, String name) {
+    cache.put(name, content());
+  }
+
+  /** The same bytes for the same code. */
+  byte[] content() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     try (DataOutputStream out =
@@ -71,7 +86,7 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
       block(out, module);
       out.writeUTF(classes.mainClass());
       out.writeInt(classes.interpreted().size());
-      for (int function : classes.interpreted()) {
+      for (int function : new TreeSet<>(classes.interpreted())) {
         out.writeInt(function);
       }
       out.writeInt(classes.classes().size());
@@ -84,7 +99,7 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
     } finally {
       deflater.end();
     }
-    cache.put(name, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   private static byte[] block(DataInputStream in) throws IOException {

@@ -4,6 +4,7 @@ import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.WasmFrame;
+import io.component4j.runtime.cache.BundledCode;
 import io.component4j.runtime.cache.CodeCache;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.CoreFunction;
@@ -34,11 +35,22 @@ public final class EndiveEngine implements CoreEngine {
 
   private final ExecutionMode mode;
   private final CodeCache cache;
+  private final BundledCode bundled;
 
   /** Makes an engine. */
   public EndiveEngine(ExecutionMode mode, CodeCache cache) {
+    this(mode, cache, BundledCode.none());
+  }
+
+  private EndiveEngine(ExecutionMode mode, CodeCache cache, BundledCode bundled) {
     this.mode = mode;
     this.cache = cache;
+    this.bundled = bundled;
+  }
+
+  @Override
+  public CoreEngine with(BundledCode code) {
+    return new EndiveEngine(mode, cache, code);
   }
 
   @Override
@@ -116,9 +128,12 @@ public final class EndiveEngine implements CoreEngine {
     return message.lines().findFirst().orElse("");
   }
 
-  private static EndiveModule.@Nullable Form cached(CodeCache cache, String digest) {
+  private EndiveModule.@Nullable Form cached(CodeCache cache, String digest) {
     try {
-      return CachedCode.get(cache, CachedCode.name(digest))
+      return bundled
+          .find(CachedCode.bundledName(digest))
+          .flatMap(CachedCode::read)
+          .or(() -> CachedCode.get(cache, CachedCode.name(digest)))
           .map(
               entry ->
                   new EndiveModule.Form(
@@ -136,17 +151,42 @@ public final class EndiveEngine implements CoreEngine {
         new CompiledCode(CompiledCode.className(digest)), classes.load(eager));
   }
 
+  @Override
+  public @Nullable Precompiled precompile(byte[] bytes) {
+    WasmModule module;
+    try {
+      module = Parser.parse(bytes);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      byte[] renamed = EmptyImportNames.replace(bytes);
+      return Arrays.equals(renamed, bytes) ? null : precompile(renamed);
+    }
+    String digest = digest(bytes);
+    try {
+      GeneratedClasses classes = GeneratedClasses.of(module, CompiledCode.className(digest));
+      compiled(classes, digest, /* eager= */ true);
+      return new Precompiled(
+          CachedCode.bundledName(digest), cachedCode(bytes, module, classes).content());
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      return null;
+    }
+  }
+
+  private static CachedCode cachedCode(byte[] bytes, WasmModule module, GeneratedClasses classes) {
+    return new CachedCode(
+        ModuleWithoutCode.of(
+            bytes, module.importSection().count(ExternalType.FUNCTION), classes.interpreted()),
+        classes);
+  }
+
   private static EndiveModule.Form compile(
       CodeCache cache, String digest, WasmModule module, byte[] bytes) {
     try {
       GeneratedClasses classes = GeneratedClasses.of(module, CompiledCode.className(digest));
       // All of them, so that what does not verify is found while it can be interpreted instead.
       EndiveModule.Compiled compiled = compiled(classes, digest, /* eager= */ true);
-      byte[] stripped =
-          ModuleWithoutCode.of(
-              bytes, module.importSection().count(ExternalType.FUNCTION), classes.interpreted());
-      new CachedCode(stripped, classes).put(cache, CachedCode.name(digest));
-      return new EndiveModule.Form(ModuleWithoutCode.parse(stripped), compiled);
+      CachedCode kept = cachedCode(bytes, module, classes);
+      kept.put(cache, CachedCode.name(digest));
+      return new EndiveModule.Form(ModuleWithoutCode.parse(kept.module()), compiled);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       // The module was valid: what the compiler cannot do, the interpreter can.
       return new EndiveModule.Form(module, null);
