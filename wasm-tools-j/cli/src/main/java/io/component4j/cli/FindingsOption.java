@@ -5,31 +5,36 @@ import io.component4j.wit.diagnostics.InvalidInputException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The option that says how findings are written, and the one place that writes them so. */
 final class FindingsOption {
   @Option(
       names = "--format",
-      paramLabel = "text|json",
+      paramLabel = FindingsFormat.NAMES,
       defaultValue = "text",
       description = "How findings are written. Default: text.")
   private FindingsFormat format;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   /**
-   * Writes findings that are the result of a command: text for people to standard error, JSON to
-   * standard output, also where there are none.
+   * Writes findings that are the result of a command: text for people to standard error, every
+   * other form to standard output, also where there are none.
    */
   void result(Terminal terminal, List<Diagnostic> findings) {
-    if (format == FindingsFormat.JSON) {
-      terminal.printJson(findings);
-    } else {
+    if (isText()) {
       terminal.warn(findings);
+    } else {
+      terminal.print(rendered(findings));
     }
   }
 
   /**
-   * Runs what has another result than findings. They go to standard error then, in either form.
+   * Runs what has another result than findings. They go to standard error then, in any form.
    *
    * @return null if the input was found wanting, which is then told
    */
@@ -44,11 +49,15 @@ final class FindingsOption {
 
   /** Writes findings beside another result: to standard error. */
   void beside(Terminal terminal, List<Diagnostic> findings) {
-    if (format == FindingsFormat.TEXT) {
-      terminal.warn(findings);
-    } else if (!findings.isEmpty()) {
-      terminal.warnJson(findings);
+    if (!findings.isEmpty()) {
+      terminal.report(rendered(findings));
     }
+  }
+
+  private String rendered(List<Diagnostic> findings) {
+    // The name of the whole tool says nothing of who judged.
+    String name = command.qualifiedName();
+    return format.render(findings, name.substring(name.indexOf(' ') + 1));
   }
 
   /** Whether they are written for people. */

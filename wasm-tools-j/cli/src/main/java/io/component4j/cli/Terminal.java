@@ -7,7 +7,6 @@ import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.DiagnosticRenderer;
 import io.component4j.wit.diagnostics.InvalidInputException;
-import io.component4j.wit.diagnostics.JsonRenderer;
 import java.io.Console;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -82,16 +81,6 @@ final class Terminal {
     if (isInteractive()) {
       err.println(message);
     }
-  }
-
-  /** Writes findings that are a command's result as JSON. */
-  void printJson(List<Diagnostic> findings) {
-    out.print(JsonRenderer.json(findings));
-  }
-
-  /** Tells about findings beside a command's result as JSON. */
-  void warnJson(List<Diagnostic> findings) {
-    err.print(JsonRenderer.json(findings));
   }
 
   /**

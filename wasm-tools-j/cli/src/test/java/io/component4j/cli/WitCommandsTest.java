@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,24 @@ class WitCommandsTest {
     assertThat(json.err()).isEqualTo(expected);
     assertThat(run(ExitCode.OK, "wit", "check", "--format", "json", file("good.wit", GOOD)).out())
         .isEqualTo("{\"diagnostics\":[]}\n");
+  }
+
+  @Test
+  void findingsAreWhatBuildServersRead() throws IOException {
+    String wit = file("unknown.wit", UNKNOWN + "interface greet {}\n");
+    Map<String, String> begins =
+        Map.of(
+            "sarif", "{\n  \"$schema\": ",
+            "junit", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"wit check\" ",
+            "github", "::error file=",
+            "gitlab", "[\n  {\n    \"description\": ",
+            "markdown", "### wit check\n\n| | where |");
+    begins.forEach(
+        (format, begin) -> {
+          CommandRun check = run(ExitCode.WANTING, "wit", "check", "--format", format, wit);
+          assertThat(check.out()).startsWith(begin);
+          assertThat(check.err()).isEmpty();
+        });
   }
 
   @Test
