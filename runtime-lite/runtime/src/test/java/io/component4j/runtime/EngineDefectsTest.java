@@ -94,22 +94,6 @@ class EngineDefectsTest {
 
   @ParameterizedTest
   @EnumSource
-  void referencesBetweenModulesAreRefusedWhenTheyWouldMeanAnotherFunction(ExecutionMode mode) {
-    UnsupportedFeatureException refused =
-        assertThrows(
-            UnsupportedFeatureException.class,
-            () ->
-                component(
-                    mode,
-                    """
-                    (component
-                      (core module $m (import "" "f" (func (result funcref)))))
-                    """));
-    assertThat(refused).hasMessageThat().contains("references passed between core modules");
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void importsWithoutNamesAreFound(ExecutionMode mode) {
     Component component =
         component(

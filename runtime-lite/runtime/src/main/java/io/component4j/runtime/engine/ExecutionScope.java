@@ -3,7 +3,10 @@ package io.component4j.runtime.engine;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.Usage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the core instances of one component instance, with all instances inside it, share: their
@@ -12,6 +15,7 @@ import java.util.List;
 public final class ExecutionScope {
   private final Limits limits;
   private final CallRecord callRecord = new CallRecord();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
   private long memoryBytes;
   private long tableElements;
   private long handles;
@@ -24,6 +28,11 @@ public final class ExecutionScope {
   /** How calls were nested when the last failure unwound. */
   public CallRecord callRecord() {
     return callRecord;
+  }
+
+  /** What the engine keeps for all these instances, made when it is first asked for. */
+  public <T> T shared(Class<T> kind, Supplier<T> maker) {
+    return kind.cast(shared.computeIfAbsent(kind, unused -> maker.get()));
   }
 
   /**

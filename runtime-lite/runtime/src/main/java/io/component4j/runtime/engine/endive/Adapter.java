@@ -1,81 +1,31 @@
 package io.component4j.runtime.engine.endive;
 
-import org.jspecify.annotations.Nullable;
+import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.runtime.engine.endive.FunctionReferences.Target;
 import run.endive.runtime.CallResult;
 import run.endive.runtime.ImportFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
 import run.endive.runtime.Machine;
-import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionImport;
 import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.ImportSection;
 import run.endive.wasm.types.TypeSection;
+import run.endive.wasm.types.ValType;
 
 /**
  * A function of one instance in the terms of another one's type section: an instance with that type
  * section whose only function, an import, is the function meant.
  */
 final class Adapter {
-  /** A function of an instance. */
-  record Target(Instance instance, int function) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Target target
-          && target.instance == instance
-          && target.function == function;
-    }
+  private Adapter() {}
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(instance) * 31 + function;
-    }
-  }
-
-  private final Target target;
-  private final Instance instance;
-  private int reference = -1;
-
-  /**
-   * Makes an adapter.
-   *
-   * @throws WasmEngineException if the caller has no such type: whatever type it calls with is
-   *     another one
-   */
-  Adapter(Target target, Instance caller) {
-    this.target = target;
-    Instance callee = target.instance();
+  /** The index of a function's type in another instance's type section, or -1. */
+  static int type(Target target, Instance caller) {
     TypeSection types = caller.module().typeSection();
-    int type = sameType(types, callee, target.function());
-    if (type < 0) {
-      throw new WasmEngineException("indirect call type mismatch");
-    }
-    FunctionType functionType = types.getType(type);
-    WasmModule module =
-        WasmModule.builder()
-            .setTypeSection(types)
-            .setImportSection(
-                ImportSection.builder().addImport(new FunctionImport("", "", type)).build())
-            .withValidation(false)
-            .build();
-    Machine machine = new Forward(callee, target.function());
-    this.instance =
-        Instance.builder(module)
-            .withImportValues(
-                ImportValues.builder()
-                    .addFunction(
-                        new ImportFunction(
-                            "", "", functionType, (unused, args) -> machine.call(0, args)))
-                    .build())
-            .withMachineFactory(unused -> machine)
-            .withStart(false)
-            .build();
-  }
-
-  private static int sameType(TypeSection types, Instance callee, int function) {
-    TypeSection calleeTypes = callee.module().typeSection();
-    int calleeType = callee.functionType(function);
+    TypeSection calleeTypes = target.instance().module().typeSection();
+    int calleeType = target.instance().functionType(target.function());
     for (int i = 0; i < types.subTypeCount(); i++) {
       if (TypeSection.crossModuleCanonicallyEquivalent(types, i, calleeTypes, calleeType)) {
         return i;
@@ -84,37 +34,57 @@ final class Adapter {
     return -1;
   }
 
-  Target target() {
-    return target;
+  /**
+   * An instance whose function 0 is a function of another instance.
+   *
+   * @param type as {@link #type} gave it
+   * @throws UnsupportedFeatureException if the function takes or gives what cannot be passed
+   */
+  static Instance instance(
+      Target target, int type, Instance caller, FunctionReferences references) {
+    TypeSection types = caller.module().typeSection();
+    FunctionType functionType = types.getType(type);
+    checkPassed(functionType);
+    WasmModule module =
+        WasmModule.builder()
+            .setTypeSection(types)
+            .setImportSection(
+                ImportSection.builder().addImport(new FunctionImport("", "", type)).build())
+            .withValidation(false)
+            .build();
+    Machine machine =
+        FunctionReferences.arePassed(functionType)
+            ? new Converting(target, functionType, caller, references)
+            : new Forward(target);
+    return Instance.builder(module)
+        .withImportValues(
+            ImportValues.builder()
+                .addFunction(
+                    new ImportFunction(
+                        "", "", functionType, (unused, args) -> machine.call(0, args)))
+                .build())
+        .withMachineFactory(unused -> machine)
+        .withStart(false)
+        .build();
   }
 
-  Instance instance() {
-    return instance;
-  }
-
-  int reference() {
-    return reference;
-  }
-
-  void reference(int newReference) {
-    reference = newReference;
-  }
-
-  /** What an adapter's instance stands for; null for any other instance. */
-  static @Nullable Target target(@Nullable Instance instance) {
-    return instance == null || !(instance.getMachine() instanceof Forward forward)
-        ? null
-        : new Target(forward.callee, forward.function);
+  private static void checkPassed(FunctionType type) {
+    for (ValType param : type.params()) {
+      ModuleFeatures.checkPassed(param, "an indirect call");
+    }
+    for (ValType result : type.returns()) {
+      ModuleFeatures.checkPassed(result, "an indirect call");
+    }
   }
 
   /** Executes the one function of an adapter. */
-  private static final class Forward implements Machine {
-    private final Instance callee;
+  private static class Forward implements Machine {
+    final Instance callee;
     private final int function;
 
-    Forward(Instance callee, int function) {
-      this.callee = callee;
-      this.function = function;
+    Forward(Target target) {
+      this.callee = target.instance();
+      this.function = target.function();
     }
 
     @Override
@@ -124,12 +94,36 @@ final class Adapter {
 
     @Override
     public long[] call(int unused, long[] args, Object[] refs) {
-      return callee.getMachine().call(function, args, refs);
+      return call(unused, args);
     }
 
     @Override
     public CallResult callWithRefs(int unused, long[] args, Object[] refs) {
-      return callee.getMachine().callWithRefs(function, args, refs);
+      return CallResult.of(call(unused, args), null);
+    }
+  }
+
+  /** Executes a function to or from which function references are passed. */
+  private static final class Converting extends Forward {
+    private final FunctionType type;
+    private final Instance caller;
+    private final FunctionReferences references;
+
+    Converting(Target target, FunctionType type, Instance caller, FunctionReferences references) {
+      super(target);
+      this.type = type;
+      this.caller = caller;
+      this.references = references;
+    }
+
+    @Override
+    public long[] call(int unused, long[] args) {
+      references.convert(args, type.params(), caller, callee);
+      long[] results = super.call(unused, args);
+      if (results != null) {
+        references.convert(results, type.returns(), callee, caller);
+      }
+      return results;
     }
   }
 }

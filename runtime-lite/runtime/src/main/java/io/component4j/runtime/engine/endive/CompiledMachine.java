@@ -16,13 +16,16 @@ final class CompiledMachine implements Machine {
   private final CallRecord record;
   private final CallRecord.Place place;
   private final CompiledCode code;
+  private final FunctionReferences references;
 
   CompiledMachine(
       Machine compiled,
       Instance instance,
       CallRecord record,
       CallRecord.Place place,
-      CompiledCode code) {
+      CompiledCode code,
+      FunctionReferences references) {
+    this.references = references;
     this.compiled = compiled;
     this.instance = instance;
     this.record = record;
@@ -31,7 +34,7 @@ final class CompiledMachine implements Machine {
   }
 
   private WasmException left(WasmException thrown) {
-    WasmException leaving = TagView.leaving(thrown);
+    WasmException leaving = TagView.leaving(thrown, references);
     record.leaveCompiled(leaving, place, code);
     return leaving;
   }

@@ -27,8 +27,8 @@ abstract class EndiveFunction implements CoreFunction {
   }
 
   /** A function of an instance. */
-  static EndiveFunction of(Instance instance, int index) {
-    return new OfInstance(instance, index);
+  static EndiveFunction of(Instance instance, int index, FunctionReferences references) {
+    return new OfInstance(instance, index, references);
   }
 
   /** A function of the host. */
@@ -40,10 +40,12 @@ abstract class EndiveFunction implements CoreFunction {
     private final Machine machine;
     private final int index;
     private final int params;
+    private final WasmFunctionHandle handle;
     private CompiledMachine.@Nullable Entry entry;
 
-    OfInstance(Instance instance, int index) {
+    OfInstance(Instance instance, int index, FunctionReferences references) {
       super(instance.type(instance.functionType(index)));
+      this.handle = new FromInstance(instance, index, references);
       this.machine = instance.getMachine();
       this.index = index;
       this.params = instance.type(instance.functionType(index)).params().size();
@@ -80,7 +82,44 @@ abstract class EndiveFunction implements CoreFunction {
 
     @Override
     WasmFunctionHandle handle() {
-      return (caller, args) -> machine.call(index, args);
+      return handle;
+    }
+  }
+
+  /** How another instance calls a function that it imports. */
+  private static final class FromInstance
+      implements WasmFunctionHandle, FunctionReferences.Imported {
+    private final Instance instance;
+    private final Machine machine;
+    private final int index;
+    private final @Nullable FunctionReferences passed;
+    private final FunctionType type;
+
+    FromInstance(Instance instance, int index, FunctionReferences references) {
+      this.instance = instance;
+      this.machine = instance.getMachine();
+      this.index = index;
+      this.type = instance.type(instance.functionType(index));
+      this.passed = FunctionReferences.arePassed(type) ? references : null;
+    }
+
+    @Override
+    public FunctionReferences.Target target() {
+      return FunctionReferences.origin(instance, index);
+    }
+
+    @Override
+    public long[] apply(Instance caller, long... args) {
+      FunctionReferences references = passed;
+      if (references == null) {
+        return machine.call(index, args);
+      }
+      references.convert(args, type.params(), caller, instance);
+      long[] results = machine.call(index, args);
+      if (results != null) {
+        references.convert(results, type.returns(), instance, caller);
+      }
+      return results;
     }
   }
 

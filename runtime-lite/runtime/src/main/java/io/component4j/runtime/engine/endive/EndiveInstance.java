@@ -12,29 +12,35 @@ import run.endive.wasm.types.ExportSection;
 
 /** An instance of a core module with its exports. */
 final class EndiveInstance implements CoreInstance {
-  /** A global. */
-  record Global(GlobalInstance global) implements CoreExtern {}
+  /** A global, by the instance that defines it. */
+  record Global(GlobalInstance global, Instance owner) implements CoreExtern {}
 
   /** An exception tag, by the instance that defines it. */
   record Tag(Instance owner, int index) implements CoreExtern {}
 
   private final Map<String, CoreExtern> exports = new HashMap<>();
 
-  EndiveInstance(Instance instance) {
+  EndiveInstance(Instance instance, FunctionReferences references) {
     ExportSection section = instance.module().exportSection();
     for (int i = 0; i < section.exportCount(); i++) {
       Export export = section.getExport(i);
-      exports.put(export.name(), extern(instance, export));
+      exports.put(export.name(), extern(instance, export, references));
     }
   }
 
-  private static CoreExtern extern(Instance instance, Export export) {
+  private static CoreExtern extern(
+      Instance instance, Export export, FunctionReferences references) {
     int index = export.index();
     return switch (export.exportType()) {
-      case FUNCTION -> EndiveFunction.of(instance, index);
+      case FUNCTION -> EndiveFunction.of(instance, index, references);
       case MEMORY -> (FlatMemory) instance.memory(index);
       case TABLE -> ((TableView) instance.table(index)).shared();
-      case GLOBAL -> new Global(instance.global(index));
+      case GLOBAL -> {
+        GlobalInstance global = instance.global(index);
+        yield global instanceof GlobalView view
+            ? view.original()
+            : new Global(global, global.getInstance());
+      }
       case TAG ->
           instance.tag(index) instanceof TagView view ? view.tag() : new Tag(instance, index);
     };

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import run.endive.runtime.GlobalInstance;
 import run.endive.runtime.ImportGlobal;
 import run.endive.runtime.ImportMemory;
 import run.endive.runtime.ImportTable;
@@ -38,6 +39,22 @@ final class EndiveModule implements CoreModule {
    * @param compiled null if everything is interpreted
    */
   record Form(WasmModule module, @Nullable Compiled compiled) {}
+
+  /** Views of what an instance imports, which have to be told whose they are. */
+  private record Imported(
+      FunctionReferences references,
+      List<TableView> tables,
+      List<TagView> tags,
+      List<GlobalView> globals) {
+    GlobalInstance view(EndiveInstance.Global global) {
+      if (!FunctionReferences.isFunction(global.global().getType())) {
+        return global.global();
+      }
+      GlobalView view = new GlobalView(global, references);
+      globals.add(view);
+      return view;
+    }
+  }
 
   private volatile Form form;
   private final boolean tiered;
@@ -72,14 +89,18 @@ final class EndiveModule implements CoreModule {
     Form current = form;
     List<TableView> tables = new ArrayList<>();
     List<TagView> tags = new ArrayList<>();
+    List<GlobalView> globals = new ArrayList<>();
+    FunctionReferences references = FunctionReferences.of(scope);
+    Imported imported = new Imported(references, tables, tags, globals);
     Instance instance =
         Instance.builder(current.module)
-            .withImportValues(importValues(current.module, path, imports, tables, tags))
-            .withMachineFactory(created -> machine(current, created, scope.callRecord(), place))
+            .withImportValues(importValues(current.module, path, imports, imported))
+            .withMachineFactory(created -> machine(current, created, scope, place))
             .withMemoryFactory(limits -> new FlatMemory(limits, scope))
             .withTableFactory(
                 (table, initialValue) -> {
-                  TableView view = new TableView(new SharedTable(table, initialValue, scope));
+                  TableView view =
+                      new TableView(new SharedTable(table, initialValue, scope), references);
                   tables.add(view);
                   return view;
                 })
@@ -88,38 +109,45 @@ final class EndiveModule implements CoreModule {
             .withInitialize(false)
             .build();
     tables.forEach(table -> table.owner(instance));
+    globals.forEach(global -> global.setInstance(instance));
     TagView.mark(instance);
     tags.forEach(TagView::linked);
     instance.initialize(false);
-    return new EndiveInstance(instance);
+    return new EndiveInstance(instance, references);
   }
 
   private Machine machine(
-      Form current, Instance instance, CallRecord record, CallRecord.Place place) {
+      Form current, Instance instance, ExecutionScope scope, CallRecord.Place place) {
     Compiled compiled = current.compiled;
     if (compiled != null) {
-      return compiledMachine(compiled, instance, record, place);
+      return compiledMachine(compiled, instance, scope, place);
     }
-    InterpretedMachine interpreted = new InterpretedMachine(instance, record, place);
+    InterpretedMachine interpreted =
+        new InterpretedMachine(instance, scope.callRecord(), place, FunctionReferences.of(scope));
     return tiered
         ? new TieredMachine(
             instance,
             interpreted,
             same -> {
               Compiled code = form.compiled;
-              return code == null ? null : compiledMachine(code, same, record, place);
+              return code == null ? null : compiledMachine(code, same, scope, place);
             })
         : interpreted;
   }
 
   private static CompiledMachine compiledMachine(
-      Compiled compiled, Instance instance, CallRecord record, CallRecord.Place place) {
+      Compiled compiled, Instance instance, ExecutionScope scope, CallRecord.Place place) {
     return new CompiledMachine(
-        compiled.machines.apply(instance), instance, record, place, compiled.code);
+        compiled.machines.apply(instance),
+        instance,
+        scope.callRecord(),
+        place,
+        compiled.code,
+        FunctionReferences.of(scope));
   }
 
   private ImportValues importValues(
-      WasmModule module, String path, Imports imports, List<TableView> tables, List<TagView> tags) {
+      WasmModule module, String path, Imports imports, Imported imported) {
     ImportValues.Builder values = ImportValues.builder();
     Set<List<String>> seen = new HashSet<>();
     ImportSection section = module.importSection();
@@ -129,7 +157,7 @@ final class EndiveModule implements CoreModule {
       if (seen.add(List.of(wanted.module(), wanted.name()))) {
         CoreExtern given =
             imports.resolve(wanted.module(), EmptyImportNames.original(wanted.name()));
-        if (!add(values, wanted, given, tables, tags)) {
+        if (!add(values, wanted, given, imported)) {
           throw new LinkException(
               List.of(
                   path
@@ -145,11 +173,7 @@ final class EndiveModule implements CoreModule {
   }
 
   private static boolean add(
-      ImportValues.Builder values,
-      Import wanted,
-      @Nullable CoreExtern given,
-      List<TableView> tables,
-      List<TagView> tags) {
+      ImportValues.Builder values, Import wanted, @Nullable CoreExtern given, Imported imported) {
     String module = wanted.module();
     String name = wanted.name();
     switch (wanted.importType()) {
@@ -167,22 +191,22 @@ final class EndiveModule implements CoreModule {
       }
       case TABLE -> {
         if (given instanceof SharedTable table) {
-          TableView view = new TableView(table);
-          tables.add(view);
+          TableView view = new TableView(table, imported.references);
+          imported.tables.add(view);
           values.addTable(new ImportTable(module, name, view));
           return true;
         }
       }
       case GLOBAL -> {
         if (given instanceof EndiveInstance.Global global) {
-          values.addGlobal(new ImportGlobal(module, name, global.global()));
+          values.addGlobal(new ImportGlobal(module, name, imported.view(global)));
           return true;
         }
       }
       case TAG -> {
         if (given instanceof EndiveInstance.Tag tag) {
           TagView view = new TagView(tag, ((TagImport) wanted).tagType());
-          tags.add(view);
+          imported.tags.add(view);
           values.addTag(new ImportTag(module, name, view));
           return true;
         }

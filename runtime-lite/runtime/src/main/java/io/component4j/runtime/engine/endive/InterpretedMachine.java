@@ -15,11 +15,14 @@ import run.endive.wasm.types.FunctionType;
 final class InterpretedMachine extends InterpreterMachine {
   private final CallRecord record;
   private final CallRecord.Place place;
+  private final FunctionReferences references;
 
-  InterpretedMachine(Instance instance, CallRecord record, CallRecord.Place place) {
+  InterpretedMachine(
+      Instance instance, CallRecord record, CallRecord.Place place, FunctionReferences references) {
     super(instance);
     this.record = record;
     this.place = place;
+    this.references = references;
   }
 
   @Override
@@ -27,7 +30,7 @@ final class InterpretedMachine extends InterpreterMachine {
     try {
       return super.call(function, args);
     } catch (WasmException thrown) {
-      throw TagView.leaving(thrown);
+      throw TagView.leaving(thrown, references);
     }
   }
 
@@ -36,7 +39,7 @@ final class InterpretedMachine extends InterpreterMachine {
     try {
       return super.call(function, args, refs);
     } catch (WasmException thrown) {
-      throw TagView.leaving(thrown);
+      throw TagView.leaving(thrown, references);
     }
   }
 
@@ -45,7 +48,7 @@ final class InterpretedMachine extends InterpreterMachine {
     try {
       return super.callWithRefs(function, args, refs);
     } catch (WasmException thrown) {
-      throw TagView.leaving(thrown);
+      throw TagView.leaving(thrown, references);
     }
   }
 

@@ -10,6 +10,8 @@ import run.endive.wasm.types.FunctionType;
 import run.endive.wasm.types.GlobalImport;
 import run.endive.wasm.types.Import;
 import run.endive.wasm.types.MemoryImport;
+import run.endive.wasm.types.TableImport;
+import run.endive.wasm.types.TagImport;
 import run.endive.wasm.types.ValType;
 
 /** Refuses valid modules that Endive 1.0.0 cannot execute, or would execute wrongly. */
@@ -43,8 +45,14 @@ final class ModuleFeatures {
     for (int i = 0; i < module.globalSection().globalCount(); i++) {
       checkSimd(module.globalSection().getGlobal(i).valueType(), where);
     }
+    boolean givenReferences = ForeignReferences.mayBeGiven(module);
     for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
-      checkBody(module.codeSection().getFunctionBody(i), where + ", function " + i);
+      FunctionBody body = module.codeSection().getFunctionBody(i);
+      String what = where + ", function " + i;
+      checkBody(body, what);
+      if (givenReferences) {
+        ForeignReferences.check(body, module.typeSection(), what);
+      }
     }
   }
 
@@ -70,11 +78,13 @@ final class ModuleFeatures {
         checkShared(memory.limits().shared(), what);
       } else if (wanted instanceof GlobalImport global) {
         checkSimd(global.type(), what);
-        checkReference(global.type(), what);
+        checkPassed(global.type(), what);
+      } else if (wanted instanceof TableImport table) {
+        checkPassed(table.entryType(), what);
       } else if (wanted instanceof FunctionImport function) {
-        FunctionType type = module.typeSection().getType(function.typeIndex());
-        type.params().forEach(param -> checkReference(param, what));
-        type.returns().forEach(result -> checkReference(result, what));
+        checkPassed(module.typeSection().getType(function.typeIndex()), what);
+      } else if (wanted instanceof TagImport tag) {
+        checkPassed(module.typeSection().getType(tag.tagType().typeIdx()), what);
       }
     }
   }
@@ -94,10 +104,20 @@ final class ModuleFeatures {
     }
   }
 
-  // A function reference is a bare index in this engine and means another function elsewhere.
-  private static void checkReference(ValType type, String where) {
-    if (type.isReference()) {
-      throw new UnsupportedFeatureException("references passed between core modules", where);
+  private static void checkPassed(FunctionType type, String where) {
+    type.params().forEach(param -> checkPassed(param, where));
+    type.returns().forEach(result -> checkPassed(result, where));
+  }
+
+  /**
+   * Checks the type of what is passed between instances. The type of an object is known by an index
+   * in the module that made it in this engine, and exceptions by one in the instance that caught
+   * it.
+   */
+  static void checkPassed(ValType type, String where) {
+    if (type.isObjectRef() || FunctionReferences.isException(type)) {
+      throw new UnsupportedFeatureException(
+          "references other than to functions passed between core modules", where);
     }
   }
 

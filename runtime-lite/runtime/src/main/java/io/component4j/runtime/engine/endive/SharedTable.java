@@ -2,35 +2,50 @@ package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.engine.CoreExtern;
 import io.component4j.runtime.engine.ExecutionScope;
+import io.component4j.runtime.engine.endive.FunctionReferences.Target;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import run.endive.runtime.Instance;
 import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
-import run.endive.wasm.types.Value;
 
 /**
- * The elements of a table, as all instances that use it share them. An element is a function's
- * index together with the instance whose index it is.
+ * The elements of a table, as all instances that use it share them: functions, by the instances
+ * that define them, or other objects.
  */
 final class SharedTable implements CoreExtern {
   private final Table type;
   private final long max;
   private final ExecutionScope scope;
-  private int[] functions;
-  private @Nullable Instance[] instances;
+  private final int initialReference;
+  private boolean owned;
+  private @Nullable Target[] targets;
   private @Nullable Object[] objects;
 
-  SharedTable(Table type, int initialValue, ExecutionScope scope) {
+  /**
+   * Makes a table.
+   *
+   * @param initialReference of all elements, in the terms of the instance that will own it
+   */
+  SharedTable(Table type, int initialReference, ExecutionScope scope) {
     this.type = type;
     this.max = type.limits().max();
     this.scope = scope;
+    this.initialReference = initialReference;
     scope.takeTableElements(type.limits().min());
     int size = Math.toIntExact(type.limits().min());
-    this.functions = new int[size];
-    Arrays.fill(functions, initialValue);
-    this.instances = new Instance[size];
+    this.targets = new Target[size];
     this.objects = new Object[type.elementType().isObjectRef() ? size : 0];
+  }
+
+  /** Says which instance defines the table; only the first time counts. */
+  void ownInitialElements(Instance owner, FunctionReferences references) {
+    if (!owned) {
+      owned = true;
+      if (!type.elementType().isObjectRef()) {
+        Arrays.fill(targets, references.target(owner, initialReference));
+      }
+    }
   }
 
   Table type() {
@@ -38,53 +53,45 @@ final class SharedTable implements CoreExtern {
   }
 
   int size() {
-    return functions.length;
+    return targets.length;
   }
 
   TableLimits limits() {
-    return new TableLimits(functions.length, max);
+    return new TableLimits(targets.length, max);
   }
 
   boolean holds(int index) {
-    return index >= 0 && index < functions.length;
+    return index >= 0 && index < targets.length;
   }
 
-  int function(int index) {
-    return functions[index];
-  }
-
-  @Nullable Instance instance(int index) {
-    return instances[index];
+  @Nullable Target target(int index) {
+    return targets[index];
   }
 
   @Nullable Object object(int index) {
     return index < objects.length ? objects[index] : null;
   }
 
-  void set(int index, int function, @Nullable Instance instance) {
-    functions[index] = function;
-    instances[index] = instance;
+  void set(int index, @Nullable Target target) {
+    targets[index] = target;
   }
 
-  void setObject(int index, @Nullable Object object, @Nullable Instance instance) {
+  void setObject(int index, @Nullable Object object) {
     if (index < objects.length) {
       objects[index] = object;
     }
-    set(index, object == null ? Value.REF_NULL_VALUE : 0, instance);
   }
 
   /** Adds elements; the size before, or -1 if the table's own maximum does not allow it. */
-  int grow(int delta, int function, @Nullable Object object, @Nullable Instance instance) {
-    int before = functions.length;
+  int grow(int delta, @Nullable Target target, @Nullable Object object) {
+    int before = targets.length;
     if (delta < 0 || (long) before + delta > Math.min(max, Integer.MAX_VALUE - 8)) {
       return -1;
     }
     scope.takeTableElements(delta);
     int after = before + delta;
-    functions = Arrays.copyOf(functions, after);
-    Arrays.fill(functions, before, after, function);
-    instances = Arrays.copyOf(instances, after);
-    Arrays.fill(instances, before, after, instance);
+    targets = Arrays.copyOf(targets, after);
+    Arrays.fill(targets, before, after, target);
     if (type.elementType().isObjectRef()) {
       objects = Arrays.copyOf(objects, after);
       Arrays.fill(objects, before, after, object);
@@ -93,8 +100,7 @@ final class SharedTable implements CoreExtern {
   }
 
   void clear() {
-    Arrays.fill(functions, Value.REF_NULL_VALUE);
-    Arrays.fill(instances, null);
+    Arrays.fill(targets, null);
     Arrays.fill(objects, null);
   }
 }

@@ -1,5 +1,6 @@
 package io.component4j.runtime.engine.endive;
 
+import io.component4j.runtime.engine.endive.FunctionReferences.Target;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import run.endive.wasm.UninstantiableException;
 import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.types.Table;
 import run.endive.wasm.types.TableLimits;
+import run.endive.wasm.types.ValType;
 import run.endive.wasm.types.Value;
 
 /**
@@ -16,35 +18,52 @@ import run.endive.wasm.types.Value;
  *
  * <p>Endive 1.0.0 checks an indirect call of another instance's function against the type section
  * of that other instance, with the caller's type index, which means nothing there. So an element of
- * another instance shows itself here as function 0 of an {@link Adapter}: an instance that has the
- * type section of this one.
+ * another instance shows itself here, when it is called, as function 0 of an {@link Adapter}, an
+ * instance that has the type section of this one, and otherwise as a number of {@link
+ * FunctionReferences}.
  */
 final class TableView extends TableInstance {
-  /**
-   * References of other instances' functions, as this instance's code sees them when it takes them
-   * out of the table, are counted from here: high enough to be no index of any function, so that a
-   * use other than putting them into a table fails rather than calling a wrong function.
-   */
-  private static final int FIRST_FOREIGN = 0x4000_0000;
+  /** A function that an instance may call indirectly; {@code type} is -1 if it never can. */
+  private record Callable(int type, @Nullable Instance adapter) {}
 
   private final SharedTable shared;
-  private final Map<Adapter.Target, Adapter> adapters = new HashMap<>();
-  private final Map<Integer, Adapter> foreignReferences = new HashMap<>();
+  private final FunctionReferences references;
+  private final Map<Target, Callable> callables = new HashMap<>();
   private @Nullable Instance owner;
 
-  TableView(SharedTable shared) {
+  TableView(SharedTable shared, FunctionReferences references) {
     // The elements of the superclass are not used: it is made without any.
     super(new Table(shared.type().elementType(), new TableLimits(0, 0)), Value.REF_NULL_VALUE);
     this.shared = shared;
+    this.references = references;
   }
 
   /** Says whose view this is; to be called before that instance is initialized. */
   void owner(Instance instance) {
     owner = instance;
+    shared.ownInitialElements(instance, references);
   }
 
   SharedTable shared() {
     return shared;
+  }
+
+  private Instance owner() {
+    Instance instance = owner;
+    if (instance == null) {
+      throw new IllegalStateException("the instance is not there yet");
+    }
+    return instance;
+  }
+
+  /**
+   * The type of elements. Endive 1.0.0 compares it with that of functions to check references as if
+   * all of them were indices: it is not to find them equal once the instance is linked.
+   */
+  @Override
+  public ValType elementType() {
+    ValType type = shared.type().elementType();
+    return owner == null || type.isObjectRef() ? type : ValType.NoFuncRef;
   }
 
   @Override
@@ -57,15 +76,21 @@ final class TableView extends TableInstance {
     return shared.limits();
   }
 
-  private @Nullable Adapter adapter(int index) {
-    Instance target = shared.instance(index);
+  /** What stands for an element of another instance; null if it is of this one, or empty. */
+  private @Nullable Callable callable(int index) {
+    Target target = shared.target(index);
     Instance caller = owner;
-    int function = shared.function(index);
-    if (target == null || target == caller || caller == null || function == Value.REF_NULL_VALUE) {
+    if (target == null || target.instance() == caller || caller == null) {
       return null;
     }
-    return adapters.computeIfAbsent(
-        new Adapter.Target(target, function), key -> new Adapter(key, caller));
+    Callable callable = callables.get(target);
+    if (callable == null) {
+      int type = Adapter.type(target, caller);
+      callable =
+          new Callable(type, type < 0 ? null : Adapter.instance(target, type, caller, references));
+      callables.put(target, callable);
+    }
+    return callable;
   }
 
   @Override
@@ -73,15 +98,7 @@ final class TableView extends TableInstance {
     if (!shared.holds(index)) {
       throw new WasmEngineException("undefined element");
     }
-    Adapter adapter = adapter(index);
-    if (adapter == null) {
-      return shared.function(index);
-    }
-    if (adapter.reference() < 0) {
-      adapter.reference(FIRST_FOREIGN + foreignReferences.size());
-      foreignReferences.put(adapter.reference(), adapter);
-    }
-    return adapter.reference();
+    return references.reference(owner, shared.target(index));
   }
 
   @Override
@@ -89,16 +106,30 @@ final class TableView extends TableInstance {
     if (!shared.holds(index)) {
       throw new WasmEngineException("undefined element");
     }
-    if (shared.function(index) == Value.REF_NULL_VALUE) {
+    Target target = shared.target(index);
+    if (target == null) {
       throw new WasmEngineException("uninitialized element " + index);
     }
-    return adapter(index) == null ? shared.function(index) : 0;
+    Callable callable = callable(index);
+    if (callable == null) {
+      return target.function();
+    }
+    if (callable.type < 0) {
+      // The caller has no such type: whatever type it calls with is another one.
+      throw new WasmEngineException("indirect call type mismatch");
+    }
+    return 0;
   }
 
   @Override
   public @Nullable Instance instance(int index) {
-    Adapter adapter = adapter(index);
-    return adapter == null ? shared.instance(index) : adapter.instance();
+    // Also asked for when elements are copied, where nobody looks at the answer.
+    Target target = shared.holds(index) ? shared.target(index) : null;
+    if (target == null) {
+      return null;
+    }
+    Callable callable = callable(index);
+    return callable == null ? target.instance() : callable.adapter;
   }
 
   @Override
@@ -114,20 +145,7 @@ final class TableView extends TableInstance {
     if (!shared.holds(index)) {
       throw new UninstantiableException("out of bounds table access");
     }
-    Adapter.Target target = Adapter.target(instance);
-    Adapter foreign = foreignReferences.get(value);
-    if (target == null && foreign != null) {
-      target = foreign.target();
-    }
-    if (value != Value.REF_NULL_VALUE && target != null) {
-      shared.set(index, target.function(), target.instance());
-    } else if (value >= FIRST_FOREIGN) {
-      throw new WasmEngineException(
-          "a function reference of another instance was moved between tables in a way that is not"
-              + " supported");
-    } else {
-      shared.set(index, value, instance);
-    }
+    shared.set(index, references.target(owner(), value));
   }
 
   @Override
@@ -135,20 +153,17 @@ final class TableView extends TableInstance {
     if (!shared.holds(index)) {
       throw new UninstantiableException("out of bounds table access");
     }
-    shared.setObject(index, ref, instance);
+    shared.setObject(index, ref);
   }
 
   @Override
   public int grow(int size, int value, @Nullable Instance instance) {
-    Adapter foreign = foreignReferences.get(value);
-    return foreign == null
-        ? shared.grow(size, value, null, instance)
-        : shared.grow(size, foreign.target().function(), null, foreign.target().instance());
+    return shared.grow(size, references.target(owner(), value), null);
   }
 
   @Override
   public int growWithRef(int size, @Nullable Object value, @Nullable Instance instance) {
-    return shared.grow(size, value == null ? Value.REF_NULL_VALUE : 0, value, instance);
+    return shared.grow(size, null, value);
   }
 
   @Override

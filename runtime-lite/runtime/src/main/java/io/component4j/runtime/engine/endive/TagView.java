@@ -60,15 +60,28 @@ final class TagView extends TagInstance {
     }
   }
 
-  /** What leaves an instance: of a tag that it imports, the same of the tag's owner. */
-  static WasmException leaving(WasmException thrown) {
-    return thrown.instance().tag(thrown.tagIdx()) instanceof TagView view
-        ? WasmException.builder()
-            .instance(view.owner)
-            .tagIdx(view.index)
-            .args(thrown.args())
-            .refArgs(thrown.refArgs())
-            .build()
-        : thrown;
+  /**
+   * What leaves an instance: of a tag that it imports, the same of the tag's owner, and function
+   * references in what it carries as all instances know them.
+   */
+  static WasmException leaving(WasmException thrown, FunctionReferences references) {
+    Instance thrower = thrown.instance();
+    TagInstance tag = thrower.tag(thrown.tagIdx());
+    List<ValType> params = tag.type().params();
+    boolean passed = params.stream().anyMatch(FunctionReferences::isFunction);
+    if (!passed && !(tag instanceof TagView)) {
+      return thrown;
+    }
+    long[] args = thrown.args();
+    if (passed) {
+      args = args.clone();
+      references.convert(args, params, thrower, null);
+    }
+    return WasmException.builder()
+        .instance(tag instanceof TagView view ? view.owner : thrower)
+        .tagIdx(tag instanceof TagView view ? view.index : thrown.tagIdx())
+        .args(args)
+        .refArgs(thrown.refArgs())
+        .build();
   }
 }
