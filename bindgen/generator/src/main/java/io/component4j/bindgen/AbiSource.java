@@ -51,13 +51,14 @@ final class AbiSource {
                   .addStatement("return $L", valTypes.definition(entry.type())),
               "Makes {@link #" + entry.constant() + "}."));
       if (AbiTypes.hasMethods(entry.type())) {
-        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type())), access);
+        boolean external = entry.type() instanceof ValueTypeDef type && types.isExternal(type);
+        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type())), access, external);
       }
     }
     return out.build();
   }
 
-  private void emit(AbiTypes.Entry entry, AbiMethods methods, Access access) {
+  private void emit(AbiTypes.Entry entry, AbiMethods methods, Access access, boolean external) {
     ValType structure = entry.type().structure();
     switch (structure.kind()) {
       case RECORD -> new RecordAbi(access).ofRecord((ValueTypeDef) entry.type(), methods);
@@ -67,11 +68,15 @@ final class AbiSource {
               .of(
                   (ValueTypeDef) entry.type(),
                   mapper.className((ValueTypeDef) entry.type()),
-                  methods);
-      case ENUM -> EnumAbi.of((ValueTypeDef) entry.type(), methods);
+                  methods,
+                  external);
+      case ENUM -> EnumAbi.of((ValueTypeDef) entry.type(), methods, external);
       case FLAGS ->
           FlagsAbi.of(
-              (ValueTypeDef) entry.type(), mapper.className((ValueTypeDef) entry.type()), methods);
+              (ValueTypeDef) entry.type(),
+              mapper.className((ValueTypeDef) entry.type()),
+              methods,
+              external);
       case OPTION -> new OptionAbi(access).of((OptionType) structure, methods);
       case RESULT -> new ResultAbi(access, mapper).of((ResultType) structure, methods);
       case LIST -> new ListAbi(access).ofList((ListType) structure, mapper, methods);

@@ -34,7 +34,7 @@ final class AbiTypes {
     this.unit = unit;
     // Names of declared types first: other units rely on them.
     for (ValueTypeDef type : unit.types()) {
-      stems.allocate(unit.className(type).simpleName());
+      stems.allocate(unit.typeName(type));
     }
     for (ValueTypeDef type : unit.types()) {
       add(type);
@@ -50,6 +50,11 @@ final class AbiTypes {
         add(function.error().payload());
       }
     }
+  }
+
+  /** Whether a class of the user stands for a type of the unit, so that its shape is not known. */
+  boolean isExternal(ValueTypeDef type) {
+    return units.naming().isExternal(type);
   }
 
   /** All types with methods, parts first. */
@@ -78,14 +83,14 @@ final class AbiTypes {
   /** The stem of the names of a type's methods, for example {@code ListOfImage}. */
   String stem(ValType type) {
     return TypeMapper.essence(type) instanceof ValueTypeDef root
-        ? units.of(root).className(root).simpleName()
+        ? units.of(root).typeName(root)
         : entry(type).stem();
   }
 
   /** The constant that holds a type's {@code ValType}. */
   String constant(ValType type) {
     return TypeMapper.essence(type) instanceof ValueTypeDef root
-        ? constantOf(units.of(root).className(root).simpleName())
+        ? constantOf(units.of(root).typeName(root))
         : entry(type).constant();
   }
 
@@ -112,7 +117,7 @@ final class AbiTypes {
     TypeParts.of(structure).forEach(this::add);
     String stem =
         essence instanceof ValueTypeDef root
-            ? unit.className(root).simpleName()
+            ? unit.typeName(root)
             : stems.allocate(spelled(essence));
     Entry entry = new Entry(essence, stem, constantOf(stem));
     entries.put(key, entry);
@@ -142,7 +147,8 @@ final class AbiTypes {
   private void key(ValType type, StringBuilder out) {
     ValType essence = TypeMapper.essence(type);
     if (essence instanceof ValueTypeDef root) {
-      out.append(units.of(root).className(root).canonicalName());
+      Unit owner = units.of(root);
+      out.append(owner.names().abi().canonicalName()).append('.').append(owner.typeName(root));
       return;
     }
     if (essence instanceof Primitive primitive) {
@@ -174,7 +180,7 @@ final class AbiTypes {
     }
     ValType essence = TypeMapper.essence(type);
     if (essence instanceof ValueTypeDef root) {
-      out.append(units.of(root).className(root).simpleName());
+      out.append(units.of(root).typeName(root));
       return;
     }
     if (essence instanceof Primitive primitive) {

@@ -25,16 +25,22 @@ final class EnumSource {
             .addJavadoc(Docs.of(type.info(), fallback))
             .addAnnotations(Docs.annotations(type.info()));
     List<String> names = names(type);
-    NameScope scope = NameScope.ofMembers(List.of());
+    List<String> constants = constants(type);
     for (int i = 0; i < names.size(); i++) {
       String what = flags ? "The flag" : "The case";
       out.addEnumConstant(
-          scope.allocate(JavaNames.constant(names.get(i))),
+          constants.get(i),
           TypeSpec.anonymousClassBuilder("")
               .addJavadoc(Docs.of(type.partInfo(i), what + " {@code " + names.get(i) + "}."))
               .build());
     }
     return out.build();
+  }
+
+  /** The Java names of the cases or flags, in order. */
+  static List<String> constants(ValueTypeDef type) {
+    NameScope scope = NameScope.ofMembers(List.of());
+    return names(type).stream().map(name -> scope.allocate(JavaNames.constant(name))).toList();
   }
 
   private static List<String> names(ValueTypeDef type) {

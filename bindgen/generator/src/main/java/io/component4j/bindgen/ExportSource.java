@@ -47,7 +47,7 @@ final class ExportSource {
                     + "@param instantiation what to check\n"
                     + "@param instanceName the export's name; null for the world itself\n")
             .addParameter(HostNames.INSTANTIATION, "instantiation")
-            .addParameter(ImportSource.instanceName());
+            .addParameter(ImportSource.instanceName(interfaces.mapper()));
     MethodSpec.Builder constructor =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)
@@ -56,7 +56,7 @@ final class ExportSource {
                     + "@param instance a component that exports what {@link #expect} says\n"
                     + "@param instanceName the export's name; null for the world itself\n")
             .addParameter(HostNames.COMPONENT_INSTANCE, "instance")
-            .addParameter(ImportSource.instanceName());
+            .addParameter(ImportSource.instanceName(interfaces.mapper()));
     NameScope methods = NameScope.ofMembers(List.of("expect"));
     unit.functions().forEach(function -> methods.allocate(function.name()));
     for (JavaFunction function : unit.functions()) {
@@ -82,7 +82,7 @@ final class ExportSource {
    */
   static String[] inherited(Unit unit, Units units) {
     Set<String> names = new TreeSet<>();
-    unit.types().forEach(type -> names.add(unit.className(type).simpleName()));
+    unit.nestedTypes().forEach(type -> names.add(unit.className(type).simpleName()));
     unit.errors().forEach(error -> names.add(error.name().simpleName()));
     unit.nested().forEach(nested -> names.add(nested.names().api().simpleName()));
     Set<String> more = new TreeSet<>();
@@ -96,7 +96,7 @@ final class ExportSource {
     }
     for (Unit other : units.all()) {
       if (other != unit && names.contains(other.names().api().topLevelClassName().simpleName())) {
-        other.types().forEach(type -> more.add(other.className(type).simpleName()));
+        other.nestedTypes().forEach(type -> more.add(other.className(type).simpleName()));
         other.errors().forEach(error -> more.add(error.name().simpleName()));
         more.add(other.names().api().simpleName());
       }

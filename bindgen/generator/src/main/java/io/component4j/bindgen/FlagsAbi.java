@@ -14,7 +14,7 @@ import javax.lang.model.element.Modifier;
 final class FlagsAbi {
   private FlagsAbi() {}
 
-  static void of(ValueTypeDef type, ClassName flag, AbiMethods methods) {
+  static void of(ValueTypeDef type, ClassName flag, AbiMethods methods, boolean external) {
     String suffix =
         switch ((int) Layout.of(type).size()) {
           case 1 -> "U8";
@@ -27,6 +27,12 @@ final class FlagsAbi {
         .load(CodeBlock.of("return setOf$L(context.load$L(pointer));\n", stem, suffix))
         .lower(() -> CodeBlock.of("slots[at] = bitsOf$L(value);\n", stem))
         .store(CodeBlock.of("context.store$L(pointer, bitsOf$L(value));\n", suffix, stem));
+    CodeBlock index = CodeBlock.of("flag.ordinal()");
+    if (external) {
+      // By name: javac says where another enum has other constants, in whatever order.
+      methods.add(EnumAbi.indexOf("indexOf" + stem, flag, EnumSource.constants(type)));
+      index = CodeBlock.of("indexOf$L(flag)", stem);
+    }
     methods.add(
         PrivateDocs.method(
             MethodSpec.methodBuilder("setOf" + stem)
@@ -36,7 +42,7 @@ final class FlagsAbi {
                 .addStatement(
                     "$T<$T> set = $T.noneOf($T.class)", EnumSet.class, flag, EnumSet.class, flag)
                 .beginControlFlow("for ($T flag : $T.values())", flag, flag)
-                .beginControlFlow("if ((bits & 1 << flag.ordinal()) != 0)")
+                .beginControlFlow("if ((bits & 1 << $L) != 0)", index)
                 .addStatement("set.add(flag)")
                 .endControlFlow()
                 .endControlFlow()
@@ -50,7 +56,7 @@ final class FlagsAbi {
                 .addParameter(methods.java(), "set")
                 .addStatement("int bits = 0")
                 .beginControlFlow("for ($T flag : set)", flag)
-                .addStatement("bits |= 1 << flag.ordinal()")
+                .addStatement("bits |= 1 << $L", index)
                 .endControlFlow()
                 .addStatement("return bits"),
             "The bits of flags."));

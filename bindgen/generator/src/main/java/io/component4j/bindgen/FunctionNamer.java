@@ -35,7 +35,7 @@ final class FunctionNamer {
   void name(Unit unit, Set<String> reserved) {
     NameScope methods = NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(reserved);
     NameScope classes = NameScope.ofTypes(unit.names().api().simpleNames());
-    unit.types().forEach(type -> classes.allocate(unit.className(type).simpleName()));
+    unit.types().forEach(type -> classes.allocate(unit.typeName(type)));
     unit.nested().forEach(nested -> classes.allocate(nested.names().api().simpleName()));
     Map<String, ErrorClass> errors = new HashMap<>();
     for (WitFunction function : unit.declared()) {
@@ -46,7 +46,9 @@ final class FunctionNamer {
       }
       ValType result = function.type().result();
       ErrorClass error = null;
-      if (result != null && result.structure() instanceof ResultType fallible) {
+      if (result != null
+          && result.structure() instanceof ResultType fallible
+          && units.naming().options().results() == ResultStyle.EXCEPTIONS) {
         error = error(unit, classes, errors, function, fallible.err());
         result = fallible.ok();
       }
@@ -70,7 +72,10 @@ final class FunctionNamer {
       @Nullable ValType payload) {
     ValueTypeDef named = payload instanceof ValueTypeDef type ? TypeMapper.root(type) : null;
     if (named != null && !inPlace(named)) {
-      return new ErrorClass(units.exceptionOf(named), named);
+      ClassName shared = units.exceptionOf(named, unit);
+      if (shared != null) {
+        return new ErrorClass(shared, named);
+      }
     }
     String key = payload == null ? "" : key(payload);
     ErrorClass error = known.get(key);

@@ -1,49 +1,73 @@
 package io.component4j.bindgen;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
-import io.component4j.bindgen.Unit.ErrorClass;
-import io.component4j.bindgen.Unit.JavaFunction;
 import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
-import io.component4j.wit.graph.ValueTypeDef;
+import io.component4j.wit.graph.TypeOwner;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.graph.WitInterface;
+import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.Encodability;
+import io.component4j.wit.resolve.Worlds;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Java host bindings of a world: the types and interfaces of its WIT, which know nothing of any
- * runtime, and over them a class of the world with the glue that instantiates and calls components
- * through {@code io.component4j.runtime}.
+ * Java host bindings of worlds: the types and interfaces of their WIT, which know nothing of any
+ * runtime, and over them for each world a class with the glue that instantiates and calls
+ * components through {@code io.component4j.runtime}.
  *
- * <p>The same world gives the same bytes, whatever the machine. What is generated of an interface
- * does not depend on the world that reaches it, so that the bindings of several worlds of the same
- * packages can share a source root.
+ * <pre>{@code
+ * WitGraph graph = WitResolver.builder().addRoot(Path.of("wit")).resolve().graph();
+ * HostBindings bindings =
+ *     HostBindings.builder(graph)
+ *         .world("greeter")
+ *         .basePackage("com.acme")
+ *         .with("wasi:clocks/wall-clock/datetime", "com.acme.time.Datetime")
+ *         .results(ResultStyle.VALUES)
+ *         .build();
+ * new SourceRoot(Path.of("target/generated-sources/component4j")).write(bindings.files());
+ * }</pre>
+ *
+ * <p>A component has its WIT in itself: {@code WitDecoder} makes the graph of it.
+ *
+ * <p>The same worlds and options give the same bytes, whatever the machine. What is generated of an
+ * interface does not depend on the world that reaches it, so that the bindings of several worlds of
+ * the same packages can share a source root.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class HostBindings {
-  /** More methods than this in one class would overflow its constant pool. */
-  private static final int MAX_TYPES_WITH_METHODS = 1_500;
-
   private final List<GeneratedFile> files;
-  private final String worldClass;
+  private final List<String> worldClasses;
 
-  private HostBindings(List<GeneratedFile> files, String worldClass) {
+  private HostBindings(List<GeneratedFile> files, List<String> worldClasses) {
     this.files = List.copyOf(files);
-    this.worldClass = worldClass;
+    this.worldClasses = List.copyOf(worldClasses);
   }
 
   /** Begins bindings of a world. */
   public static Builder builder(World world) {
-    return new Builder(world);
+    Builder builder = new Builder(null);
+    builder.worlds.add(Objects.requireNonNull(world));
+    return builder;
+  }
+
+  /**
+   * Begins bindings of what {@link Builder#world(String)} and {@link Builder#interfaces(String)}
+   * choose of a graph; of its only world where they choose nothing.
+   */
+  public static Builder builder(WitGraph graph) {
+    return new Builder(Objects.requireNonNull(graph));
   }
 
   /** All source files, sorted by path. */
@@ -51,18 +75,80 @@ public final class HostBindings {
     return files;
   }
 
-  /** The fully qualified name of the class with which a program begins. */
+  /**
+   * The fully qualified name of the class with which a program begins: that of the first world.
+   *
+   * @throws IllegalStateException if bindings of interfaces alone were asked for
+   */
   public String worldClass() {
-    return worldClass;
+    if (worldClasses.isEmpty()) {
+      throw new IllegalStateException("there is no world");
+    }
+    return worldClasses.get(0);
   }
 
-  /** What to generate. Not safe for use by several threads. */
-  public static final class Builder {
-    private final World world;
-    private String basePackage = "";
+  /** The fully qualified names of the worlds' classes, in the order in which they were added. */
+  public List<String> worldClasses() {
+    return worldClasses;
+  }
 
-    private Builder(World world) {
-      this.world = Objects.requireNonNull(world);
+  /**
+   * What to generate and how. Options name parts of the WIT by <em>selectors</em>: {@code
+   * wasi:clocks} a package, {@code wasi:clocks/wall-clock} an interface, {@code
+   * wasi:clocks/wall-clock/datetime} a type. A version may stand after the package or at the end
+   * ({@code wasi:clocks/wall-clock@0.2.12}); it may be left out where there is one only. A selector
+   * of nothing is an error. Not safe for use by several threads.
+   */
+  public static final class Builder {
+    private final @Nullable WitGraph graph;
+    private final List<World> worlds = new ArrayList<>();
+    private final List<String> worldNames = new ArrayList<>();
+    private final Set<String> interfaces = new LinkedHashSet<>();
+    private final Map<String, String> packages = new LinkedHashMap<>();
+    private final Map<String, String> with = new LinkedHashMap<>();
+    private String basePackage = "";
+    private @Nullable String worldClass;
+    private ResultStyle results = ResultStyle.EXCEPTIONS;
+    private PackageVersions versions = PackageVersions.AUTO;
+    private Nullness nullness = Nullness.JSPECIFY;
+    private boolean stubs;
+
+    private Builder(@Nullable WitGraph graph) {
+      this.graph = graph;
+    }
+
+    /** Adds a world; several that share interfaces share their Java types. */
+    public Builder world(World world) {
+      worlds.add(Objects.requireNonNull(world));
+      return this;
+    }
+
+    /**
+     * Adds a world of the graph.
+     *
+     * @param name as for {@link Worlds#select}: {@code greeter}, or {@code
+     *     example:greeter/greeter@0.1.0}
+     * @throws IllegalStateException if these are not bindings of a graph
+     */
+    public Builder world(String name) {
+      graph();
+      worldNames.add(Objects.requireNonNull(name));
+      return this;
+    }
+
+    /**
+     * Adds interfaces, whether or not a world has them: their Java interfaces and types, those of
+     * the interfaces they use, and nothing that needs the runtime. Where no world is added there
+     * are no others: a library for several programs, which take it over {@link #with}.
+     *
+     * @param selector an interface of the graph, or {@code namespace:package/*} for all of a
+     *     package
+     * @throws IllegalStateException if these are not bindings of a graph
+     */
+    public Builder interfaces(String selector) {
+      graph();
+      interfaces.add(Objects.requireNonNull(selector));
+      return this;
     }
 
     /**
@@ -75,170 +161,198 @@ public final class HostBindings {
     }
 
     /**
+     * Names the Java package of one WIT package: exactly that, neither in the base package nor with
+     * a version after it. Its glue lies in {@code host} below.
+     *
+     * @param selector a package, for example {@code wasi:io@0.2.12}
+     * @param javaPackage for example {@code com.acme.io}
+     */
+    public Builder javaPackage(String selector, String javaPackage) {
+      packages.put(Objects.requireNonNull(selector), Objects.requireNonNull(javaPackage));
+      return this;
+    }
+
+    /**
+     * Takes an existing Java type instead of generating one.
+     *
+     * <ul>
+     *   <li>For a record, variant, enum or flags type: a class of the same shape as the one that
+     *       would be generated, under any name. Of a record, its components in their order; of a
+     *       variant, its records nested in the sealed interface; of an enum or flags, its
+     *       constants. Glue that lifts and lowers it is generated, and does not compile where the
+     *       shape is another.
+     *   <li>For an interface: one that was generated by component4j before, of the same WIT and
+     *       with the same options, with the types nested in it. It is not generated again; the glue
+     *       for it is. Interfaces that it uses types of need to be given too.
+     * </ul>
+     *
+     * @param selector an interface or a type
+     * @param javaClass its full name; nested ones as {@code com.acme.Shapes.Point} or {@code
+     *     com.acme.Shapes$Point}
+     */
+    public Builder with(String selector, String javaClass) {
+      with.put(Objects.requireNonNull(selector), Objects.requireNonNull(javaClass));
+      return this;
+    }
+
+    /** What functions that return a {@code result} do; {@link ResultStyle#EXCEPTIONS} at first. */
+    public Builder results(ResultStyle style) {
+      this.results = Objects.requireNonNull(style);
+      return this;
+    }
+
+    /** How versions show in names of packages; {@link PackageVersions#AUTO} at first. */
+    public Builder versions(PackageVersions choice) {
+      this.versions = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /** Which annotations say what may be null; {@link Nullness#JSPECIFY} at first. */
+    public Builder nullness(Nullness choice) {
+      this.nullness = Objects.requireNonNull(choice);
+      return this;
+    }
+
+    /**
+     * Whether each interface that a world imports gets a class to begin an implementation with, in
+     * the package {@code stubs} below that of the interface: {@code ClockStub implements Clock},
+     * all of whose methods throw {@code io.component4j.values.NotImplementedException}. Extend it
+     * and override what is wanted, so that it can be generated again; or copy it. Not at first.
+     */
+    public Builder stubs(boolean wanted) {
+      this.stubs = wanted;
+      return this;
+    }
+
+    /** The simple name of the world's class, instead of {@code <Name>World}; for one world only. */
+    public Builder worldClass(String simpleName) {
+      this.worldClass = Objects.requireNonNull(simpleName);
+      return this;
+    }
+
+    /**
      * Generates everything.
      *
-     * @throws InvalidInputException if the world needs what bindings do not support yet (ids {@code
-     *     bindgen-unsupported-resource}, {@code -async}, {@code -future}, {@code -stream}, {@code
-     *     -error-context}, {@code -fixed-length-list}), has what no component can have (id {@code
-     *     wit-not-encodable}), is larger than a Java class can be, or the base package is none;
-     *     with all findings
+     * @throws InvalidInputException with all findings, if
+     *     <ul>
+     *       <li>there is no such world (ids of {@link Worlds#select}),
+     *       <li>an option has a value that is none ({@code bindgen-base-package}, {@code
+     *           bindgen-option-value}), selects nothing ({@code bindgen-option-selects-nothing}) or
+     *           more than one thing ({@code bindgen-option-ambiguous}), or what cannot be replaced
+     *           ({@code bindgen-with-alias}, {@code -no-class}, {@code -incomplete}),
+     *       <li>packages or classes would have the same name ({@code bindgen-package-clash}, {@code
+     *           bindgen-class-clash}),
+     *       <li>a world needs what bindings do not support yet ({@code
+     *           bindgen-unsupported-resource}, {@code -async}, {@code -future}, {@code -stream},
+     *           {@code -error-context}), has what no component can have ({@code
+     *           wit-not-encodable}), or is larger than a Java class can be.
+     *     </ul>
      */
     public HostBindings build() {
-      checkBasePackage();
-      List<Diagnostic> unencodable = Encodability.findings(world);
-      if (!unencodable.isEmpty()) {
-        throw new InvalidInputException(unencodable);
-      }
-      Units units = new Units(world, basePackage);
-      refuse(units);
-      return new Generation(world, units).run();
-    }
-
-    private void checkBasePackage() {
-      if (basePackage.isEmpty()) {
-        return;
-      }
-      for (String segment : basePackage.split("\\.", -1)) {
-        boolean valid =
-            !segment.isEmpty()
-                && !JavaNames.RESERVED.contains(segment)
-                && Character.isJavaIdentifierStart(segment.charAt(0))
-                && segment.chars().allMatch(Character::isJavaIdentifierPart)
-                && segment.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (!valid) {
-          throw new InvalidInputException(
-              Diagnostic.error(
-                      "bindgen-base-package",
-                      "`" + basePackage + "` is not a Java package name",
-                      Span.ofInput("base package"))
-                  .withHelp("write it like com.acme, in ASCII letters, digits and underscores"));
-        }
-      }
-    }
-
-    private void refuse(Units units) {
-      Refusals refusals = new Refusals(world.info(), world.toString());
-      units.owners().forEach(refusals::types);
-      for (Unit unit : units.all()) {
-        refusals.functions(unit.declared());
-        for (ValueTypeDef type : unit.types()) {
-          ClassName name = unit.className(type);
-          refusals.className(name, type.info());
-          if (type.structure() instanceof io.component4j.wit.types.ValType.VariantType) {
-            List<ClassName> cases = VariantSource.caseNames(type, name);
-            for (int i = 0; i < cases.size(); i++) {
-              refusals.className(cases.get(i), type.partInfo(i));
-            }
-          }
-        }
-        refusals.className(unit.names().importGlue(), unit.info());
-        unit.errors().forEach(error -> refusals.className(error.name(), unit.info()));
-      }
-      refusals.diagnostics().throwIfErrors();
-    }
-  }
-
-  /** One run over judged units. */
-  private static final class Generation {
-    private final World world;
-    private final Units units;
-    private final TypeMapper mapper;
-    private final InterfaceSource interfaces;
-    private final Map<Integer, ClassName> wideTuples = new TreeMap<>();
-    private final Map<String, GeneratedFile> files = new TreeMap<>();
-
-    Generation(World world, Units units) {
-      this.world = world;
-      this.units = units;
-      this.mapper =
-          new TypeMapper(
-              type -> units.of(type).className(type),
-              arity ->
-                  wideTuples.computeIfAbsent(
-                      arity, n -> ClassName.get(units.packages().inBase("tuples"), "Tuple" + n)));
-      this.interfaces = new InterfaceSource(mapper);
-    }
-
-    HostBindings run() {
-      for (Unit unit : units.topLevel()) {
-        if (!unit.isEmpty()) {
-          add(unit.names().api(), interfaces.of(unit));
-        }
-      }
-      for (Unit unit : units.all()) {
-        glue(unit);
-      }
-      ClassName self =
-          ClassName.get(
-              units.packages().api(world.witPackage()),
-              units.names(world.witPackage()).of(world).world());
-      add(self, new WorldSource(world, units, interfaces, self).of());
-      Map<Integer, ClassName> wide = new TreeMap<>(wideTuples);
-      wide.forEach((arity, name) -> add(name, new RecordSource(mapper).ofTuple(name, arity)));
-      return new HostBindings(new ArrayList<>(files.values()), self.canonicalName());
-    }
-
-    private void glue(Unit unit) {
-      AbiTypes types = new AbiTypes(units, unit);
-      if (types.ordered().size() > MAX_TYPES_WITH_METHODS) {
+      checkNames();
+      List<World> chosen = chosenWorlds();
+      List<WitInterface> alone = chosenInterfaces();
+      if (worldClass != null && chosen.size() != 1) {
         throw new InvalidInputException(
             Diagnostic.error(
-                "bindgen-too-many-items",
-                unit.description()
-                    + " mentions "
-                    + types.ordered().size()
-                    + " types; bindings can have "
-                    + MAX_TYPES_WITH_METHODS,
-                unit.info().span() == null
-                    ? Span.ofInput(world.toString())
-                    : Objects.requireNonNull(unit.info().span())));
+                "bindgen-option-selects-nothing",
+                "there are " + chosen.size() + " worlds to call `" + worldClass + "`, not one",
+                Span.ofInput("option world class")));
       }
-      if (!types.ordered().isEmpty()) {
-        add(unit.names().abi(), new AbiSource(mapper).of(unit, types));
+      Diagnostics unencodable = new Diagnostics();
+      for (World world : chosen) {
+        Encodability.findings(world).forEach(unencodable::report);
       }
-      if (units.isImported(unit)) {
-        add(unit.names().importGlue(), new ImportSource(mapper).of(unit, types));
+      unencodable.throwIfErrors();
+      Naming naming = naming(chosen, alone);
+      List<Units> all = new ArrayList<>();
+      for (World world : chosen) {
+        all.add(new Units(world, naming));
       }
-      if (units.isExported(unit)) {
-        add(unit.names().exportGlue(), new ExportSource(interfaces, units).of(unit, types));
+      if (!alone.isEmpty()) {
+        all.add(new Units(alone, naming));
       }
-      for (JavaFunction function : unit.functions()) {
-        ErrorClass error = function.error();
-        if (error != null && error.name().enclosingClassName() == null) {
-          add(error.name(), new ExceptionSource(mapper).of(error));
+      Refusals.of(all).throwIfErrors();
+      Map<String, GeneratedFile> files = new TreeMap<>();
+      Set<String> names = new LinkedHashSet<>();
+      for (int i = 0; i < all.size(); i++) {
+        Generation generation = new Generation(all.get(i), files);
+        generation.run();
+        if (i < chosen.size()) {
+          names.add(generation.world(chosen.get(i)).canonicalName());
         }
       }
+      return new HostBindings(List.copyOf(files.values()), List.copyOf(names));
     }
 
-    private void add(ClassName name, TypeSpec type) {
-      String folder = name.packageName().replace('.', '/') + "/";
-      String path = folder + name.simpleName() + ".java";
-      if (files.containsKey(path)) {
-        return;
+    // ---- what is chosen -------------------------------------------------------------------------
+
+    private WitGraph graph() {
+      if (graph == null) {
+        throw new IllegalStateException("begun with a world, not with a graph");
       }
-      String text =
-          JavaFile.builder(name.packageName(), type)
-              .addFileComment("Generated by component4j. Do not edit.")
-              .skipJavaLangImports(!units.hidesJavaLang(name.packageName()))
-              .build()
-              .toString();
-      files.put(path, new GeneratedFile(path, text));
-      String info = folder + "package-info.java";
-      files.computeIfAbsent(info, p -> new GeneratedFile(p, packageInfo(name.packageName())));
+      return graph;
     }
 
-    private static String packageInfo(String name) {
-      String what =
-          name.endsWith(".host")
-              ? "Glue between components and the package above. Used by generated code only."
-              : "Java types and interfaces of a WIT package.";
-      return String.format(
-              Locale.ROOT,
-              "// Generated by component4j. Do not edit.%n/** %s */%n@NullMarked%npackage %s;%n%n"
-                  + "import org.jspecify.annotations.NullMarked;%n",
-              what,
-              name)
-          .replace("\r\n", "\n");
+    private List<World> chosenWorlds() {
+      Set<World> chosen = new LinkedHashSet<>(worlds);
+      for (String name : worldNames) {
+        chosen.add(Worlds.select(graph(), name));
+      }
+      if (chosen.isEmpty() && interfaces.isEmpty()) {
+        chosen.add(Worlds.select(graph(), null));
+      }
+      return List.copyOf(chosen);
+    }
+
+    private List<WitInterface> chosenInterfaces() {
+      if (interfaces.isEmpty()) {
+        return List.of();
+      }
+      Diagnostics diagnostics = new Diagnostics();
+      Selectors<WitInterface> selectors = new Selectors<>("interfaces", diagnostics);
+      for (WitPackage witPackage : graph().packages()) {
+        for (WitInterface type : witPackage.interfaces()) {
+          selectors.add(witPackage.name(), type.name().orElseThrow(), type);
+        }
+      }
+      Set<WitInterface> chosen = new LinkedHashSet<>();
+      interfaces.forEach(selector -> chosen.addAll(selectors.all(selector)));
+      diagnostics.throwIfErrors();
+      return List.copyOf(chosen);
+    }
+
+    private void checkNames() {
+      Diagnostics diagnostics = new Diagnostics();
+      if (!basePackage.isEmpty() && !JavaNames.isPackage(basePackage)) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "bindgen-base-package",
+                    "`" + basePackage + "` is not a Java package name",
+                    Span.ofInput("base package"))
+                .withHelp("write it like com.acme, in ASCII letters, digits and underscores"));
+      }
+      if (worldClass != null && !JavaNames.isIdentifier(worldClass)) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "bindgen-option-value",
+                    "`" + worldClass + "` is not the simple name of a Java class",
+                    Span.ofInput("option world class"))
+                .withHelp("its package is that of the world's WIT package"));
+      }
+      diagnostics.throwIfErrors();
+    }
+
+    private Naming naming(List<World> chosen, List<WitInterface> alone) {
+      Set<TypeOwner> owners = new LinkedHashSet<>();
+      chosen.forEach(world -> owners.addAll(Units.reachable(world)));
+      owners.addAll(Units.reachable(alone));
+      Options options =
+          new Options(basePackage, packages, with, worldClass, results, versions, nullness, stubs);
+      Diagnostics diagnostics = new Diagnostics();
+      Naming naming = new Naming(options, owners, diagnostics);
+      diagnostics.throwIfErrors();
+      return naming;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.component4j.bindgen;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -48,7 +47,7 @@ final class ImportSource {
                     + "@param instanceName the import's name; null for the world itself\n"
                     + "@param implementation what is called\n")
             .addParameter(HostNames.INSTANTIATION, "instantiation")
-            .addParameter(instanceName())
+            .addParameter(instanceName(mapper))
             .addParameter(api, "implementation");
     NameScope methods = NameScope.ofMembers(List.of("bind"));
     for (JavaFunction function : unit.functions()) {
@@ -64,11 +63,8 @@ final class ImportSource {
     return out.addMethod(bind.build()).build();
   }
 
-  static ParameterSpec instanceName() {
-    return ParameterSpec.builder(
-            TypeName.get(String.class)
-                .annotated(AnnotationSpec.builder(HostNames.NULLABLE).build()),
-            "instanceName")
+  static ParameterSpec instanceName(TypeMapper mapper) {
+    return ParameterSpec.builder(mapper.nullable(TypeName.get(String.class)), "instanceName")
         .build();
   }
 

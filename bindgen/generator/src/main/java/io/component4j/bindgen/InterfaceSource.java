@@ -26,6 +26,10 @@ final class InterfaceSource {
     this.exceptions = new ExceptionSource(mapper);
   }
 
+  TypeMapper mapper() {
+    return mapper;
+  }
+
   TypeSpec of(Unit unit) {
     TypeSpec.Builder out =
         TypeSpec.interfaceBuilder(unit.names().api())
@@ -42,7 +46,7 @@ final class InterfaceSource {
       document(method, function);
       out.addMethod(method.addModifiers(Modifier.ABSTRACT).build());
     }
-    for (ValueTypeDef type : unit.types()) {
+    for (ValueTypeDef type : unit.nestedTypes()) {
       out.addType(type(unit, type));
     }
     for (ErrorClass error : unit.errors()) {

@@ -1,8 +1,12 @@
 package io.component4j.bindgen;
 
+import com.palantir.javapoet.ClassName;
 import io.component4j.wit.graph.SemanticVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** WIT names in Java's spelling. */
 final class JavaNames {
@@ -121,6 +125,53 @@ final class JavaNames {
         + "_"
         + version.patch()
         + (rest.isEmpty() ? "" : "_" + rest.replaceAll("[^0-9A-Za-z]", "_"));
+  }
+
+  /** Whether a text is the name of a Java package, in ASCII. */
+  static boolean isPackage(String name) {
+    for (String segment : name.split("\\.", -1)) {
+      if (!isIdentifier(segment)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a text is a Java identifier, in ASCII. */
+  static boolean isIdentifier(String text) {
+    return !text.isEmpty()
+        && !RESERVED.contains(text)
+        && Character.isJavaIdentifierStart(text.charAt(0))
+        && text.chars().allMatch(Character::isJavaIdentifierPart)
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
+  }
+
+  /**
+   * The class of a full name, or null if a text is none. Classes nested in others follow a {@code
+   * $}, or begin with the first segment that has a capital.
+   */
+  static @Nullable ClassName className(String text) {
+    List<String> segments = List.of(text.split("\\.", -1));
+    int first = segments.size() - 1;
+    if (text.indexOf('$') < 0) {
+      for (int i = 0; i < segments.size(); i++) {
+        if (!segments.get(i).isEmpty() && Character.isUpperCase(segments.get(i).charAt(0))) {
+          first = i;
+          break;
+        }
+      }
+    }
+    List<String> classes = new ArrayList<>();
+    for (String segment : segments.subList(first, segments.size())) {
+      classes.addAll(List.of(segment.split("\\$", -1)));
+    }
+    String packageName = String.join(".", segments.subList(0, first));
+    if ((first > 0 && !isPackage(packageName))
+        || !classes.stream().allMatch(JavaNames::isIdentifier)) {
+      return null;
+    }
+    return ClassName.get(
+        packageName, classes.get(0), classes.subList(1, classes.size()).toArray(String[]::new));
   }
 
   /** The name with its first letter in upper case. */

@@ -15,6 +15,7 @@ final class PrivateDocs {
           "call", "the call in progress",
           "context", "one side of a call",
           "implementation", "what is called",
+          "index", "counted from 0",
           "instance", "an instance of the component",
           "length", "how many elements",
           "pointer", "where it lies",

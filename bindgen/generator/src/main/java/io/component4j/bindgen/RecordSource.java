@@ -1,6 +1,5 @@
 package io.component4j.bindgen;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -95,7 +94,7 @@ final class RecordSource {
         .build();
   }
 
-  private static TypeSpec.Builder of(ClassName name, List<Component> components) {
+  private TypeSpec.Builder of(ClassName name, List<Component> components) {
     CodeBlock.Builder checks = CodeBlock.builder();
     boolean structural = false;
     for (Component component : components) {
@@ -195,8 +194,7 @@ final class RecordSource {
     }
   }
 
-  private static void compareByContent(
-      TypeSpec.Builder type, ClassName name, List<Component> components) {
+  private void compareByContent(TypeSpec.Builder type, ClassName name, List<Component> components) {
     TypeName other =
         components.stream().anyMatch(component -> component.type() == null)
             ? ParameterizedTypeName.get(
@@ -213,9 +211,7 @@ final class RecordSource {
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PUBLIC)
             .returns(TypeName.BOOLEAN)
-            .addParameter(
-                ClassName.OBJECT.annotated(AnnotationSpec.builder(HostNames.NULLABLE).build()),
-                "other")
+            .addParameter(mapper.nullable(ClassName.OBJECT), "other")
             .addStatement("return other instanceof $T that\n&& $L", other, equalThis)
             .build());
     CodeBlock.Builder hash = CodeBlock.builder().addStatement("int hash = 0");

@@ -10,6 +10,7 @@ import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
+import io.component4j.wit.graph.World;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.EnumType;
@@ -47,17 +48,46 @@ final class Refusals {
   private final Diagnostics diagnostics = new Diagnostics();
   private final Span world;
 
-  Refusals(ItemInfo info, String worldName) {
-    Span span = info.span();
-    this.world = span == null ? Span.ofInput(worldName) : span;
+  private Refusals(Span world) {
+    this.world = world;
   }
 
-  Diagnostics diagnostics() {
+  /** Judges everything of a run. */
+  static Diagnostics of(List<Units> all) {
+    Diagnostics diagnostics = new Diagnostics();
+    Set<Diagnostic> seen = new LinkedHashSet<>();
+    for (Units units : all) {
+      World world = units.world();
+      Span span = world == null ? null : world.info().span();
+      Refusals refusals =
+          new Refusals(span != null ? span : Span.ofInput(world == null ? "WIT" : "" + world));
+      refusals.judge(units);
+      seen.addAll(refusals.diagnostics.findings());
+    }
+    seen.forEach(diagnostics::report);
     return diagnostics;
   }
 
-  /** Judges the types of one owner. */
-  void types(TypeOwner owner) {
+  private void judge(Units units) {
+    units.owners().forEach(this::types);
+    for (Unit unit : units.all()) {
+      functions(unit.declared());
+      for (ValueTypeDef type : unit.types()) {
+        ClassName name = unit.className(type);
+        className(name, type.info());
+        if (type.structure() instanceof VariantType) {
+          List<ClassName> cases = VariantSource.caseNames(type, name);
+          for (int i = 0; i < cases.size(); i++) {
+            className(cases.get(i), type.partInfo(i));
+          }
+        }
+      }
+      className(unit.names().importGlue(), unit.info());
+      unit.errors().forEach(error -> className(error.name(), unit.info()));
+    }
+  }
+
+  private void types(TypeOwner owner) {
     tooMany(owner.types().size(), "types", world);
     for (TypeDef type : owner.types()) {
       // An alias of another owner's type is judged there.
@@ -76,8 +106,7 @@ final class Refusals {
     }
   }
 
-  /** Judges functions. */
-  void functions(List<WitFunction> functions) {
+  private void functions(List<WitFunction> functions) {
     tooMany(functions.size(), "functions", world);
     for (WitFunction function : functions) {
       String what = "function `" + function.externName() + "`";
@@ -108,8 +137,7 @@ final class Refusals {
     }
   }
 
-  /** Judges the names that were given. */
-  void className(ClassName name, ItemInfo info) {
+  private void className(ClassName name, ItemInfo info) {
     if (String.join("$", name.simpleNames()).length() > MAX_CLASS_NAME) {
       diagnostics.report(
           Diagnostic.error(

@@ -1,5 +1,6 @@
 package io.component4j.bindgen;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -31,17 +32,29 @@ final class TypeMapper {
 
   private final Function<ValueTypeDef, ClassName> classNames;
   private final Function<Integer, ClassName> wideTuples;
+  private final Nullness nullness;
 
   /**
    * Makes a mapper.
    *
    * @param classNames the class of a named record, variant, enum or flags type
    * @param wideTuples the class of a tuple of more elements than the values library has
+   * @param nullness which annotations say what may be null
    */
   TypeMapper(
-      Function<ValueTypeDef, ClassName> classNames, Function<Integer, ClassName> wideTuples) {
+      Function<ValueTypeDef, ClassName> classNames,
+      Function<Integer, ClassName> wideTuples,
+      Nullness nullness) {
     this.classNames = classNames;
     this.wideTuples = wideTuples;
+    this.nullness = nullness;
+  }
+
+  /** A type whose value may be null, as far as the user wants that to be said. */
+  TypeName nullable(TypeName type) {
+    return nullness == Nullness.JSPECIFY
+        ? type.annotated(AnnotationSpec.builder(HostNames.NULLABLE).build())
+        : type;
   }
 
   /** The definition that a name stands for in the end; itself where it is no alias. */

@@ -22,6 +22,9 @@ final class Unit {
   private final List<ValueTypeDef> types;
   private final List<WitFunction> declared;
   private final Map<ValueTypeDef, ClassName> classNames = new IdentityHashMap<>();
+  private final Map<ValueTypeDef, String> typeNames = new IdentityHashMap<>();
+  private final List<ValueTypeDef> generated = new ArrayList<>();
+  private final boolean external;
   private final List<Unit> nested = new ArrayList<>();
   private final List<ErrorClass> errors = new ArrayList<>();
   private final List<JavaFunction> functions = new ArrayList<>();
@@ -33,8 +36,10 @@ final class Unit {
    * @param abi lifts and lowers the types
    * @param importGlue makes an implementation the import of a component
    * @param exportGlue calls what a component exports
+   * @param stub begins an implementation
    */
-  record Names(ClassName api, ClassName abi, ClassName importGlue, ClassName exportGlue) {}
+  record Names(
+      ClassName api, ClassName abi, ClassName importGlue, ClassName exportGlue, ClassName stub) {}
 
   /**
    * The exception of the functions that return one kind of error.
@@ -65,12 +70,19 @@ final class Unit {
       String description,
       ItemInfo info,
       List<ValueTypeDef> types,
-      List<WitFunction> declared) {
+      List<WitFunction> declared,
+      boolean external) {
     this.names = names;
     this.description = description;
     this.info = info;
     this.types = types;
     this.declared = declared;
+    this.external = external;
+  }
+
+  /** Whether the Java interface is the user's, so that only glue is generated. */
+  boolean isExternal() {
+    return external;
   }
 
   Names names() {
@@ -96,8 +108,29 @@ final class Unit {
     return declared;
   }
 
-  void className(ValueTypeDef type, ClassName name) {
-    classNames.put(type, name);
+  /** The types whose class is nested in the Java interface, in order. */
+  List<ValueTypeDef> nestedTypes() {
+    return generated;
+  }
+
+  /**
+   * Names a type.
+   *
+   * @param name the simple name that it has in the mapping
+   * @param java its class
+   * @param elsewhere whether that is a class of the user
+   */
+  void name(ValueTypeDef type, String name, ClassName java, boolean elsewhere) {
+    classNames.put(type, java);
+    typeNames.put(type, name);
+    if (!elsewhere) {
+      generated.add(type);
+    }
+  }
+
+  /** The simple name that a type has in the mapping, unique in the unit. */
+  String typeName(ValueTypeDef type) {
+    return Objects.requireNonNull(typeNames.get(type), type::name);
   }
 
   ClassName className(ValueTypeDef type) {

@@ -29,26 +29,28 @@ import org.jspecify.annotations.Nullable;
  * types come from that these use.
  */
 final class Units {
-  private final World world;
+  private final @Nullable World world;
   private final Set<TypeOwner> owners;
   private final Map<TypeOwner, Unit> byOwner = new IdentityHashMap<>();
-  private final Map<WitPackage, PackageNames> packageNames = new IdentityHashMap<>();
-  private final Map<WitPackage, NameScope> hostScopes = new IdentityHashMap<>();
   private final List<Unit> topLevel = new ArrayList<>();
-  private final JavaPackages packages;
-  private final Unit imports;
-  private final Unit exports;
+  private final Naming naming;
+  private final @Nullable Unit imports;
+  private final @Nullable Unit exports;
 
-  Units(World world, String basePackage) {
+  /** The units of a world. */
+  Units(World world, Naming naming) {
+    this(world, reachable(world), naming);
+  }
+
+  /** The units of interfaces, whether or not a world has them. */
+  Units(List<WitInterface> interfaces, Naming naming) {
+    this(null, reachable(interfaces), naming);
+  }
+
+  private Units(@Nullable World world, Set<TypeOwner> owners, Naming naming) {
     this.world = world;
-    this.owners = reachable(world);
-    List<WitPackage> witPackages = new ArrayList<>();
-    for (TypeOwner owner : owners) {
-      if (!witPackages.contains(owner.witPackage())) {
-        witPackages.add(owner.witPackage());
-      }
-    }
-    this.packages = new JavaPackages(basePackage, witPackages);
+    this.owners = owners;
+    this.naming = naming;
     for (TypeOwner owner : owners) {
       if (owner instanceof WitInterface type && type.name().isPresent()) {
         addInterface(type);
@@ -56,9 +58,14 @@ final class Units {
         addWorldTypes(other);
       }
     }
-    PackageNames.WorldNames names = names(world.witPackage()).of(world);
-    this.imports = addFunctions("import", names.imports(), world.imports());
-    this.exports = addFunctions("export", names.exports(), world.exports());
+    if (world == null) {
+      this.imports = null;
+      this.exports = null;
+    } else {
+      PackageNames.WorldNames names = names(world.witPackage()).of(world);
+      this.imports = addFunctions(world, "import", names.imports(), world.imports());
+      this.exports = addFunctions(world, "export", names.exports(), world.exports());
+    }
     FunctionNamer namer = new FunctionNamer(this);
     for (Unit unit : all()) {
       namer.name(unit, unit == exports ? HostNames.WORLD_MEMBERS : Set.of());
@@ -87,15 +94,15 @@ final class Units {
 
   /** Whether the world imports functions of a unit. */
   boolean isImported(Unit unit) {
-    return !unit.declared().isEmpty() && bound(unit, imports, world.imports());
+    return world != null && !unit.declared().isEmpty() && bound(unit, imports, world.imports());
   }
 
   /** Whether the world exports functions of a unit. */
   boolean isExported(Unit unit) {
-    return !unit.declared().isEmpty() && bound(unit, exports, world.exports());
+    return world != null && !unit.declared().isEmpty() && bound(unit, exports, world.exports());
   }
 
-  private boolean bound(Unit unit, Unit own, List<WorldItem> items) {
+  private boolean bound(Unit unit, @Nullable Unit own, List<WorldItem> items) {
     return unit == own
         || items.stream()
             .anyMatch(
@@ -106,11 +113,7 @@ final class Units {
 
   /** Whether a generated type of a Java package has the name of one of {@code java.lang}. */
   boolean hidesJavaLang(String javaPackage) {
-    return packageNames.entrySet().stream()
-        .anyMatch(
-            entry ->
-                packages.api(entry.getKey()).equals(javaPackage)
-                    && entry.getValue().hidesJavaLang());
+    return naming.hidesJavaLang(javaPackage);
   }
 
   /** The unit of an interface that the world reaches. */
@@ -125,40 +128,63 @@ final class Units {
 
   /** The functions that the world imports itself, with the interfaces written in place. */
   Unit imports() {
-    return imports;
+    return Objects.requireNonNull(imports);
   }
 
   /** The functions that the world exports itself, with the interfaces written in place. */
   Unit exports() {
-    return exports;
+    return Objects.requireNonNull(exports);
   }
 
-  JavaPackages packages() {
-    return packages;
+  /** The world; null for interfaces without one. */
+  @Nullable World world() {
+    return world;
   }
 
-  PackageNames names(WitPackage witPackage) {
-    return packageNames.computeIfAbsent(witPackage, PackageNames::new);
+  Naming naming() {
+    return naming;
   }
 
-  /** The class of the exception for functions that return an error of a named type. */
-  ClassName exceptionOf(ValueTypeDef error) {
+  private JavaPackages packages() {
+    return naming.packages();
+  }
+
+  private PackageNames names(WitPackage witPackage) {
+    return naming.names(witPackage);
+  }
+
+  /**
+   * The class of the exception for functions that return an error of a named type, or null where
+   * the type is of an interface that is not generated, and the function is.
+   *
+   * @param user the unit of the function
+   */
+  @Nullable ClassName exceptionOf(ValueTypeDef error, Unit user) {
     WitPackage witPackage = error.owner().witPackage();
-    return ClassName.get(packages.api(witPackage), names(witPackage).exceptionOf(error));
+    String name = names(witPackage).exceptionOf(error);
+    ClassName external = error.owner() instanceof WitInterface type ? naming.external(type) : null;
+    if (external == null) {
+      return ClassName.get(packages().api(witPackage), name);
+    }
+    return user.isExternal() ? ClassName.get(external.packageName(), name) : null;
   }
 
   // ---- making units -----------------------------------------------------------------------------
 
   private void addInterface(WitInterface type) {
+    ClassName external = naming.external(type);
     ClassName api =
-        ClassName.get(packages.api(type.witPackage()), names(type.witPackage()).of(type));
+        external != null
+            ? external
+            : ClassName.get(packages().api(type.witPackage()), names(type.witPackage()).of(type));
     Unit unit =
         new Unit(
-            glue(api, type.witPackage()),
+            naming.glue(api, type.witPackage(), external != null),
             "interface " + type,
             type.info(),
             classed(type.types()),
-            type.functions());
+            type.functions(),
+            external != null);
     nameTypes(unit, List.of(api.simpleName()));
     byOwner.put(type, unit);
     topLevel.add(unit);
@@ -167,23 +193,24 @@ final class Units {
   private void addWorldTypes(World owner) {
     ClassName api =
         ClassName.get(
-            packages.api(owner.witPackage()), names(owner.witPackage()).of(owner).types());
+            packages().api(owner.witPackage()), names(owner.witPackage()).of(owner).types());
     List<TypeDef> own = owner.types().stream().filter(type -> type.owner() == owner).toList();
     Unit unit =
         new Unit(
-            glue(api, owner.witPackage()),
+            naming.glue(api, owner.witPackage(), false),
             "types of the world " + owner,
             owner.info(),
             classed(own),
-            List.of());
+            List.of(),
+            false);
     nameTypes(unit, List.of(api.simpleName()));
     byOwner.put(owner, unit);
     topLevel.add(unit);
   }
 
-  private Unit addFunctions(String direction, String name, List<WorldItem> items) {
+  private Unit addFunctions(World world, String direction, String name, List<WorldItem> items) {
     WitPackage witPackage = world.witPackage();
-    ClassName api = ClassName.get(packages.api(witPackage), name);
+    ClassName api = ClassName.get(packages().api(witPackage), name);
     List<WitFunction> functions = new ArrayList<>();
     for (WorldItem item : items) {
       if (item instanceof WorldItem.FunctionItem function) {
@@ -192,22 +219,24 @@ final class Units {
     }
     Unit unit =
         new Unit(
-            glue(api, witPackage),
+            naming.glue(api, witPackage, false),
             direction + "s of the world " + world,
             world.info(),
             List.of(),
-            List.copyOf(functions));
+            List.copyOf(functions),
+            false);
     NameScope scope = NameScope.ofTypes(List.of(api.simpleName()));
     for (WorldItem item : items) {
       if (item instanceof WorldItem.InterfaceItem written && written.type().name().isEmpty()) {
         ClassName nested = api.nestedClass(scope.allocate(JavaNames.type(written.name())));
         Unit inline =
             new Unit(
-                glue(nested, witPackage),
+                naming.glue(nested, witPackage, false),
                 "interface " + written.name() + ", " + direction + " of the world " + world,
                 written.info(),
                 classed(written.type().types()),
-                written.type().functions());
+                written.type().functions(),
+                false);
         nameTypes(inline, nested.simpleNames());
         byOwner.put(written.type(), inline);
         unit.nested().add(inline);
@@ -215,18 +244,6 @@ final class Units {
     }
     topLevel.add(unit);
     return unit;
-  }
-
-  private Unit.Names glue(ClassName api, WitPackage witPackage) {
-    String stem = String.join("", api.simpleNames());
-    NameScope scope =
-        hostScopes.computeIfAbsent(witPackage, p -> NameScope.ofTypes(List.of("package-info")));
-    String host = packages.host(witPackage);
-    return new Unit.Names(
-        api,
-        ClassName.get(host, scope.allocate(stem + "Abi")),
-        ClassName.get(host, scope.allocate(stem + "Import")),
-        ClassName.get(host, scope.allocate(stem + "Export")));
   }
 
   private static List<ValueTypeDef> classed(List<TypeDef> types) {
@@ -241,19 +258,23 @@ final class Units {
     return List.copyOf(out);
   }
 
-  private static void nameTypes(Unit unit, List<String> enclosing) {
+  private void nameTypes(Unit unit, List<String> enclosing) {
     NameScope scope = NameScope.ofTypes(enclosing);
     for (ValueTypeDef type : unit.types()) {
       String name = scope.allocate(JavaNames.type(type.name()));
-      unit.className(type, unit.names().api().nestedClass(name));
+      ClassName external = naming.external(type);
+      unit.name(
+          type,
+          name,
+          external != null ? external : unit.names().api().nestedClass(name),
+          external != null);
     }
   }
 
   // ---- what the world reaches -------------------------------------------------------------------
 
-  private static Set<TypeOwner> reachable(World world) {
-    Set<TypeOwner> owners = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<TypeOwner> ordered = new ArrayList<>();
+  /** All that a world reaches, itself first. */
+  static Set<TypeOwner> reachable(World world) {
     Deque<TypeOwner> open = new ArrayDeque<>();
     open.add(world);
     for (WorldItem item : both(world)) {
@@ -265,6 +286,17 @@ final class Units {
         owners(type.type(), open);
       }
     }
+    return reachable(open);
+  }
+
+  /** All that interfaces reach, themselves first. */
+  static Set<TypeOwner> reachable(List<WitInterface> interfaces) {
+    return reachable(new ArrayDeque<TypeOwner>(interfaces));
+  }
+
+  private static Set<TypeOwner> reachable(Deque<TypeOwner> open) {
+    Set<TypeOwner> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<TypeOwner> ordered = new ArrayList<>();
     while (!open.isEmpty()) {
       TypeOwner owner = open.remove();
       if (!owners.add(owner)) {

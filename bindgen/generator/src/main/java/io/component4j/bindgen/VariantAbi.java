@@ -8,6 +8,7 @@ import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.Case;
 import io.component4j.wit.types.ValType.VariantType;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -19,7 +20,7 @@ final class VariantAbi {
     this.access = access;
   }
 
-  void of(ValueTypeDef type, ClassName name, AbiMethods methods) {
+  void of(ValueTypeDef type, ClassName name, AbiMethods methods, boolean external) {
     VariantType variant = (VariantType) type.structure();
     List<Case> cases = variant.cases();
     List<ClassName> classes = VariantSource.caseNames(type, name);
@@ -43,6 +44,7 @@ final class VariantAbi {
                 write(
                     cases,
                     classes,
+                    external,
                     i -> {
                       ValType part = cases.get(i).type();
                       CodeBlock.Builder out = CodeBlock.builder();
@@ -56,6 +58,7 @@ final class VariantAbi {
             write(
                 cases,
                 classes,
+                external,
                 i -> {
                   ValType part = cases.get(i).type();
                   CodeBlock.Builder out = CodeBlock.builder();
@@ -85,7 +88,7 @@ final class VariantAbi {
   }
 
   private static CodeBlock write(
-      List<Case> cases, List<ClassName> classes, IntFunction<CodeBlock> body) {
+      List<Case> cases, List<ClassName> classes, boolean external, IntFunction<CodeBlock> body) {
     // One `if` after the other: a chain of `else if` is a tree too deep for javac.
     CodeBlock.Builder out = CodeBlock.builder();
     for (int i = 0; i < cases.size(); i++) {
@@ -94,6 +97,14 @@ final class VariantAbi {
           .add(body.apply(i))
           .addStatement("return")
           .endControlFlow();
+    }
+    if (external) {
+      // The user's type may have more cases than WIT.
+      return out.addStatement(
+              "throw new $T($T.requireNonNull(value).getClass().getName())",
+              IllegalArgumentException.class,
+              Objects.class)
+          .build();
     }
     return out.addStatement("throw new $T()", NullPointerException.class).build();
   }

@@ -29,7 +29,15 @@ class PublicApiTest {
       }
     }
     assertThat(leaks).isEmpty();
-    assertThat(names).containsExactly("Builder", "GeneratedFile", "HostBindings", "SourceRoot");
+    assertThat(names)
+        .containsExactly(
+            "Builder",
+            "GeneratedFile",
+            "HostBindings",
+            "Nullness",
+            "PackageVersions",
+            "ResultStyle",
+            "SourceRoot");
   }
 
   private static List<Class<?>> publicTypes()

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** The name that somebody may have meant. */
-final class NearestName {
+public final class NearestName {
   private static final int MAX_LENGTH = 80;
   private static final int MAX_CANDIDATES = 2_000;
 
   private NearestName() {}
 
   /** The candidate that is nearest to a name, if one is near; the first of several as near. */
-  static Optional<String> of(String name, Collection<String> candidates) {
+  public static Optional<String> of(String name, Collection<String> candidates) {
     if (name.length() > MAX_LENGTH || candidates.size() > MAX_CANDIDATES) {
       return Optional.empty();
     }
