@@ -3,12 +3,14 @@ package io.component4j.runtime;
 import io.component4j.component.types.ComponentType;
 import io.component4j.runtime.cache.BundledCode;
 import io.component4j.runtime.instance.LoadedComponent;
+import io.component4j.runtime.instance.WatchedInstances;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component that was read, checked and prepared for execution once, and can be instantiated many
@@ -21,9 +23,11 @@ public final class Component {
   public static final long MAX_BYTES = 1L << 30;
 
   private final LoadedComponent loaded;
+  private final @Nullable WatchedInstances watched;
 
-  private Component(LoadedComponent loaded) {
+  private Component(LoadedComponent loaded, @Nullable WatchedInstances watched) {
     this.loaded = loaded;
+    this.watched = watched;
   }
 
   /**
@@ -50,7 +54,7 @@ public final class Component {
    */
   public static Component load(Engine engine, String name, byte[] bytes) {
     Objects.requireNonNull(name);
-    return new Component(LoadedComponent.load(engine.core(), name, bytes));
+    return new Component(LoadedComponent.load(engine.core(), name, bytes), null);
   }
 
   /**
@@ -78,7 +82,7 @@ public final class Component {
       throw new IOException(resource + " is larger than " + MAX_BYTES + " bytes");
     }
     return new Component(
-        LoadedComponent.load(engine.core().with(BundledCode.of(loader)), resource, bytes));
+        LoadedComponent.load(engine.core().with(BundledCode.of(loader)), resource, bytes), null);
   }
 
   /** What it imports and exports. */
@@ -90,8 +94,16 @@ public final class Component {
     return loaded;
   }
 
+  Component watchedBy(WatchedInstances instances) {
+    return new Component(loaded, instances);
+  }
+
+  @Nullable WatchedInstances watched() {
+    return watched;
+  }
+
   /** Starts an instance. */
   public Instantiation instantiation() {
-    return new Instantiation(loaded);
+    return new Instantiation(this);
   }
 }

@@ -14,11 +14,12 @@ public final class Instantiation {
   private final LoadedComponent component;
   private final Linkage linkage = new Linkage();
 
-  Instantiation(LoadedComponent component) {
-    this.component = component;
+  Instantiation(Component component) {
+    this.component = component.loaded();
+    linkage.watched(component.watched());
   }
 
-  Instantiation(LoadedComponent component, Linkage provided) {
+  Instantiation(Component component, Linkage provided) {
     this(component);
     linkage.addAll(provided);
   }

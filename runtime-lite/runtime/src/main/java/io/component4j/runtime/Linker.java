@@ -108,7 +108,7 @@ public final class Linker {
 
   /** Starts an instance of a component; more can be provided for it alone. */
   public Instantiation instantiation(Component component) {
-    return new Instantiation(component.loaded(), linkage);
+    return new Instantiation(component, linkage);
   }
 
   /**

@@ -41,7 +41,19 @@ public final class Handle implements ResourceHandle {
 
   static Handle lifted(ResourceIdentity identity, int rep, @Nullable Object object, boolean owned) {
     HostResource<?> host = identity.host();
-    return new Handle(host == null ? identity : null, host, rep, object, owned);
+    Handle handle = new Handle(host == null ? identity : null, host, rep, object, owned);
+    OpenHandles open = owned ? handle.noted() : null;
+    if (open != null) {
+      open.opened(handle);
+    }
+    return handle;
+  }
+
+  /** Where owned handles of this resource are noted, or null. */
+  private @Nullable OpenHandles noted() {
+    return identity == null || identity.implementer() == null
+        ? null
+        : identity.implementer().tree().openHandles();
   }
 
   /**
@@ -103,6 +115,14 @@ public final class Handle implements ResourceHandle {
   /** The owner is another one from now on. */
   void move() {
     valid = false;
+    noteEnd();
+  }
+
+  private void noteEnd() {
+    OpenHandles open = noted();
+    if (open != null) {
+      open.closed(this);
+    }
   }
 
   void lend() {
@@ -159,6 +179,7 @@ public final class Handle implements ResourceHandle {
         valid = true;
         throw e;
       }
+      noteEnd();
     }
   }
 

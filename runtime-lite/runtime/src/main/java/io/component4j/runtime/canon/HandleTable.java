@@ -4,6 +4,7 @@ import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.TrapKind;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,16 @@ public final class HandleTable {
     }
     free[freeCount++] = index;
     instance.tree().scope().returnHandle();
+  }
+
+  /** Goes through the types of the owned handles. */
+  public void owned(Consumer<ResourceIdentity> action) {
+    for (int i = 1; i < length; i++) {
+      ResourceIdentity type = types[i];
+      if (type != null && scopes[i] == null) {
+        action.accept(type);
+      }
+    }
   }
 
   /** Goes through the owned handles of the host's resources. */

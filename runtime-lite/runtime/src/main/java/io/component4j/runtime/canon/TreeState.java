@@ -20,6 +20,7 @@ public final class TreeState {
   private final ResourceBinding declared = new ResourceBinding();
   private final List<HandleTable> handleTables = new ArrayList<>();
   private Dropper dropper = (type, rep) -> {};
+  private @Nullable OpenHandles openHandles;
   private @Nullable ComponentException failure;
   private volatile boolean timedOut;
 
@@ -57,6 +58,21 @@ public final class TreeState {
 
   void opened(HandleTable table) {
     handleTables.add(table);
+  }
+
+  /** The tables of all instances that have held a handle. */
+  public List<HandleTable> handleTables() {
+    return List.copyOf(handleTables);
+  }
+
+  /** Has the handles noted that the host owns. */
+  public void openHandles(OpenHandles newOpenHandles) {
+    openHandles = newOpenHandles;
+  }
+
+  /** Where handles are noted that the host owns, or null. */
+  @Nullable OpenHandles openHandles() {
+    return openHandles;
   }
 
   /** Goes through the handles of the host's resources that the instances own. */

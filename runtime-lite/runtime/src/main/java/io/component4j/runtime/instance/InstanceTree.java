@@ -39,6 +39,7 @@ final class InstanceTree implements ComponentInstance {
   private @Nullable Watchdog watchdog;
   private @Nullable Throwable poison;
   private volatile boolean closed;
+  private WatchedInstances.@Nullable Watched watched;
 
   InstanceTree(TreeState state, Limits limits) {
     this.state = state;
@@ -67,6 +68,10 @@ final class InstanceTree implements ComponentInstance {
 
   TreeState state() {
     return state;
+  }
+
+  void watched(WatchedInstances.Watched by) {
+    watched = by;
   }
 
   void export(FunctionName name, FuncType type, LiftedFunction function) {
@@ -181,6 +186,9 @@ final class InstanceTree implements ComponentInstance {
     }
     if (!entered.compareAndSet(0, 1)) {
       throw new ReentranceException("the instance is executing a call and cannot be closed");
+    }
+    if (watched != null) {
+      watched.closing();
     }
     closed = true;
     functions.values().forEach(TreeFunction::release);

@@ -34,6 +34,7 @@ public final class Linkage {
   record Definition(EntityType type, Object value) {}
 
   private Limits limits = Limits.defaults();
+  private @Nullable WatchedInstances watched;
   private final Map<FunctionName, HostImport> imports = new LinkedHashMap<>();
   private final Map<FunctionName, HostResource<?>> resources = new LinkedHashMap<>();
   private final Map<FunctionName, Definition> definitions = new LinkedHashMap<>();
@@ -44,6 +45,11 @@ public final class Linkage {
   /** Sets the limits. */
   public void limits(Limits newLimits) {
     limits = Objects.requireNonNull(newLimits);
+  }
+
+  /** Sets who watches the instance. */
+  public void watched(@Nullable WatchedInstances instances) {
+    watched = instances;
   }
 
   /** Adds a function with typed access. */
@@ -144,6 +150,10 @@ public final class Linkage {
 
   Limits limits() {
     return limits;
+  }
+
+  @Nullable WatchedInstances watched() {
+    return watched;
   }
 
   Map<FunctionName, FuncType> expectations() {

@@ -35,16 +35,19 @@ public final class LoadedComponent {
   /** How backtraces call the outermost instance. */
   private static final String ROOT = "root";
 
+  private final String name;
   private final CoreEngine engine;
   private final ComponentType type;
   private final ComponentPlan plan;
   private final Map<FunctionName, FunctionCodec> imports;
 
   private LoadedComponent(
+      String name,
       CoreEngine engine,
       ComponentType type,
       ComponentPlan plan,
       Map<FunctionName, FunctionCodec> imports) {
+    this.name = name;
     this.engine = engine;
     this.type = type;
     this.plan = plan;
@@ -67,7 +70,8 @@ public final class LoadedComponent {
     List<ModuleToLoad> found = new ArrayList<>();
     collectModules(model, name, found);
     Map<CoreModule, LoadedModule> modules = loadModules(engine, found);
-    return new LoadedComponent(engine, typing.type(), plan(modules, model, typing, name), imports);
+    return new LoadedComponent(
+        name, engine, typing.type(), plan(modules, model, typing, name), imports);
   }
 
   private static Map<FunctionName, FunctionCodec> imports(String name, ComponentType type) {
@@ -222,6 +226,8 @@ public final class LoadedComponent {
     TreeState state =
         new TreeState(engine, new ExecutionScope(limits), limits.maxHostBytesPerCall());
     InstanceTree tree = new InstanceTree(state, limits);
+    WatchedInstances watching = linkage.watched();
+    WatchedInstances.Watched watched = watching == null ? null : watching.watch(tree, name);
     InstanceState root = new InstanceState(state, null, ROOT);
     tree.enter();
     try {
@@ -239,6 +245,9 @@ public final class LoadedComponent {
       throw tree.failed(thrown);
     } finally {
       tree.leave();
+    }
+    if (watched != null) {
+      watched.made();
     }
     return tree;
   }
