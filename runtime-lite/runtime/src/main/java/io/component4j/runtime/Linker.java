@@ -106,6 +106,20 @@ public final class Linker {
     return this;
   }
 
+  /**
+   * Defines an instance that holds what another instance exports: its functions, core modules,
+   * components, the instances inside it, and its resource types. Functions over resources are left
+   * out as by {@link #exportsOf}, so that a resource type is good for what only names it.
+   *
+   * @param instanceName as in {@link #function}
+   * @throws IllegalArgumentException if something of it is already defined, or if the provider is
+   *     closed
+   */
+  public Linker instance(String instanceName, ComponentInstance provider) {
+    linkage.importInstance(Objects.requireNonNull(instanceName), provider);
+    return this;
+  }
+
   /** Starts an instance of a component; more can be provided for it alone. */
   public Instantiation instantiation(Component component) {
     return new Instantiation(component, linkage);

@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Finds handles in types. */
-final class ResourceTypes {
+public final class ResourceTypes {
   private ResourceTypes() {}
 
   /** Whether a function takes or returns a handle. */
-  static boolean in(FuncType type) {
+  public static boolean in(FuncType type) {
     return type.params().stream().anyMatch(param -> in(param.type())) || in(type.result());
   }
 

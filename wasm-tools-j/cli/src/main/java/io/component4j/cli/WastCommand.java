@@ -74,7 +74,8 @@ final class WastCommand implements Callable<Integer> {
   @Option(
       names = "--execute",
       description = {
-        "Executes components too, with the instance `host` that public scripts expect.",
+        "Executes modules and components too, with the module `spectest` and the instance `host`",
+        "that public scripts expect. An instance can be imported by its name.",
         "Without it, as in the reference tool, only validation is judged."
       })
   private boolean execute;

@@ -2,6 +2,9 @@ package io.component4j.runtime.engine;
 
 /** A core function, of an instance or of the host. */
 public interface CoreFunction extends CoreExtern {
+  /** What a slot holds for a null reference. */
+  long NULL_REFERENCE = -1;
+
   /**
    * Calls it.
    *

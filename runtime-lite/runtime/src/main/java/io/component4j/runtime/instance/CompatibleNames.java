@@ -48,6 +48,11 @@ final class CompatibleNames {
     other.names.forEach(this::add);
   }
 
+  /** Whether an instance of exactly this name is provided. */
+  boolean holds(String instance) {
+    return names.contains(instance);
+  }
+
   /** The name of what is provided for what is wanted; that name itself if there is nothing. */
   String find(String wanted) {
     String outermost = outermost(wanted);

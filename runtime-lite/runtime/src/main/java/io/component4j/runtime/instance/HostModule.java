@@ -3,8 +3,11 @@ package io.component4j.runtime.instance;
 import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.CoreModule;
+import io.component4j.component.model.ModuleType;
 import io.component4j.component.types.EntityType;
 import io.component4j.runtime.engine.CoreEngine;
+import io.component4j.runtime.engine.CoreInstance;
+import io.component4j.runtime.engine.ExecutionScope;
 import java.io.ByteArrayOutputStream;
 
 /** A core module that the host gives to components. Safe for use by several threads. */
@@ -39,8 +42,27 @@ public final class HostModule {
     component.writeBytes(bytes);
     ComponentModel model = ComponentReader.read(name, component.toByteArray());
     CoreModule module = (CoreModule) model.items().get(0);
-    return new HostModule(
-        new LoadedModule(module, engine.load(name, module.offset(), name, bytes)));
+    return new HostModule(LoadedModule.load(engine, name, name, module));
+  }
+
+  /** What it imports and exports. */
+  public ModuleType type() {
+    return module.model().type();
+  }
+
+  /**
+   * Instantiates it on its own.
+   *
+   * @param scope whose limits hold
+   * @param path how backtraces call the instance
+   * @throws RuntimeException as {@link io.component4j.runtime.engine.CoreFunction#call}
+   */
+  public CoreInstance instantiate(
+      ExecutionScope scope, String path, io.component4j.runtime.engine.CoreModule.Imports imports) {
+    CoreModule model = module.model();
+    return module
+        .code()
+        .instantiate(scope, path, index -> model.functionName(index).orElse(null), imports);
   }
 
   Linkage.Definition definition() {

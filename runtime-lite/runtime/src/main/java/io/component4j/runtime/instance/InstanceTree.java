@@ -8,6 +8,7 @@ import io.component4j.runtime.InstancePoisonedException;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.NoSuchExportException;
 import io.component4j.runtime.ReentranceException;
+import io.component4j.runtime.ResourceTypes;
 import io.component4j.runtime.Usage;
 import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.TreeState;
@@ -36,6 +37,7 @@ final class InstanceTree implements ComponentInstance {
 
   private final Map<FunctionName, TreeFunction> functions = new LinkedHashMap<>();
   private final @Nullable Duration callTimeout;
+  private @Nullable ProvidedExports exports;
   private @Nullable Watchdog watchdog;
   private @Nullable Throwable poison;
   private volatile boolean closed;
@@ -76,6 +78,34 @@ final class InstanceTree implements ComponentInstance {
 
   void export(FunctionName name, FuncType type, LiftedFunction function) {
     functions.put(name, new TreeFunction(this, name, type, function));
+  }
+
+  /** Takes what it exports besides functions. */
+  void exports(ProvidedExports provided) {
+    exports = provided;
+  }
+
+  /**
+   * Defines what it exports for others.
+   *
+   * @throws IllegalArgumentException if it is closed
+   */
+  void provide(Linkage linkage, String name) {
+    ProvidedExports provided = exports;
+    if (provided == null) {
+      throw new IllegalArgumentException("the instance is closed");
+    }
+    for (TreeFunction function : functions.values()) {
+      if (!ResourceTypes.in(function.type())) {
+        String inner = function.instanceName();
+        linkage.importDynamic(
+            inner == null ? name : name + "#" + inner,
+            function.name(),
+            function.type(),
+            function::invoke);
+      }
+    }
+    provided.define(linkage, name);
   }
 
   /** Enters from the host; every success is followed by one {@link #leave}. */
@@ -192,6 +222,7 @@ final class InstanceTree implements ComponentInstance {
     }
     closed = true;
     functions.values().forEach(TreeFunction::release);
+    exports = null;
     List<RuntimeException> failures = new ArrayList<>();
     state.hostResources(
         (type, object) -> {

@@ -1,6 +1,7 @@
 package io.component4j.runtime.instance;
 
 import io.component4j.component.types.EntityType;
+import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.DynamicFunction;
 import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.HostFunction;
@@ -99,6 +100,20 @@ public final class Linkage {
         new Definition(component.type(), new ComponentClosure(component.plan(), null)));
   }
 
+  /**
+   * Adds what an instance exports, under another name.
+   *
+   * @throws IllegalArgumentException if the instance is closed
+   */
+  public void importInstance(String name, ComponentInstance provider) {
+    ((InstanceTree) provider).provide(this, name);
+  }
+
+  /** Adds a core module or component. */
+  void importDefinition(String instance, String name, Definition definition) {
+    put(provided(instance, name), definition);
+  }
+
   private void put(FunctionName name, Definition definition) {
     if (definitions.putIfAbsent(name, definition) != null) {
       throw new IllegalArgumentException("import is already provided: " + name);
@@ -130,6 +145,15 @@ public final class Linkage {
 
   @Nullable HostResource<?> resource(FunctionName wanted) {
     return resources.get(given(wanted));
+  }
+
+  /** Whether there is something of this name, and it is no instance. */
+  boolean holdsNoInstance(String name) {
+    FunctionName alone = new FunctionName(null, name);
+    return !instances.holds(name)
+        && (imports.containsKey(alone)
+            || resources.containsKey(alone)
+            || definitions.containsKey(alone));
   }
 
   @Nullable Definition definition(FunctionName wanted) {

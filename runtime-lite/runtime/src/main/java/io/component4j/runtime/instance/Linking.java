@@ -33,6 +33,9 @@ final class Linking {
   private final Substitution substitution =
       new Substitution(new WorkBudget(WorkBudget.DEFAULT_STEPS));
 
+  /** What is given for each imported resource type. */
+  private final Map<AbstractResource, HostResource<?>> imported = new IdentityHashMap<>();
+
   private Linking(ComponentType type, Linkage linkage) {
     this.type = type;
     this.linkage = linkage;
@@ -45,6 +48,7 @@ final class Linking {
    */
   static void check(ComponentType type, Map<FunctionName, FunctionCodec> imports, Linkage linkage) {
     Linking linker = new Linking(type, linkage);
+    linker.importedInstances();
     linker.importedResources();
     linker.importedDefinitions();
     linker.expectedResources();
@@ -118,15 +122,41 @@ final class Linking {
   }
 
   private void importedResource(FunctionName name, EntityType wanted) {
-    AbstractResource resource = abstractResource(wanted);
-    if (resource == null || substitution.replaces(resource)) {
+    AbstractResource resource = resource(wanted);
+    if (resource == null) {
       return;
     }
     HostResource<?> given = linkage.resource(name);
-    if (given == null) {
+    if (abstractResource(wanted) == null || substitution.replaces(resource)) {
+      equalResource(name, imported.get(resource.declaration()), given);
+    } else if (given == null) {
       mismatches.add("import " + name + ": missing: the component imports this resource type");
     } else {
+      imported.put(resource.declaration(), given);
       substitution.replace(resource, (AbstractResource) given.type());
+    }
+  }
+
+  /** One that is imported as being another one need not be given; if it is, it must be that one. */
+  private void equalResource(
+      FunctionName name, @Nullable HostResource<?> same, @Nullable HostResource<?> given) {
+    if (given != null && same != null && given != same) {
+      mismatches.add(
+          "import "
+              + name
+              + ": mismatched resource types: it is another one than "
+              + same
+              + ", which the component wants it to be");
+    }
+  }
+
+  /** Instances whose name is that of something else: an instance may be empty, a function not. */
+  private void importedInstances() {
+    for (Extern wanted : type.imports()) {
+      if (wanted.type() instanceof InstanceType && linkage.holdsNoInstance(wanted.name())) {
+        mismatches.add(
+            "import " + wanted.name() + ": the component imports an instance, none is given");
+      }
     }
   }
 

@@ -155,11 +155,7 @@ public final class LoadedComponent {
 
   private static Object load(CoreEngine engine, ModuleToLoad wanted) {
     try {
-      CoreModule module = wanted.module;
-      return new LoadedModule(
-          module,
-          engine.load(
-              wanted.inputName, module.offset(), wanted.where, module.bytes().toByteArray()));
+      return LoadedModule.load(engine, wanted.inputName, wanted.where, wanted.module);
     } catch (RuntimeException refused) {
       return refused;
     }
@@ -240,6 +236,7 @@ public final class LoadedComponent {
               binding,
               new Instantiator.Counter(limits.maxInstances()));
       export(tree, root, exports);
+      tree.exports(new ProvidedExports(type, exports));
       Linking.declare(exports, linkage, state.declared());
     } catch (Throwable thrown) {
       throw tree.failed(thrown);

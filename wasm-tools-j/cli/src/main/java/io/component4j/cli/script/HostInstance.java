@@ -9,6 +9,7 @@ import io.component4j.runtime.Val;
 import io.component4j.text.TextAssembler;
 import io.component4j.wit.diagnostics.SourceText;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What public component scripts expect of their host: the instance {@code host} and two functions,
@@ -35,25 +36,35 @@ final class HostInstance {
 
   private final HostResource<Long> second = HostResource.of("resource2", Long.class);
 
-  private HostInstance() {}
+  private final CoreModule simpleModule;
 
-  /** Defines it, with resources of its own. */
-  static void define(Linker linker, Engine engine) {
-    HostInstance host = new HostInstance();
+  /** Makes one, with resources of its own. */
+  HostInstance(Engine engine) {
+    simpleModule =
+        CoreModule.load(
+            engine,
+            "simple-module",
+            TextAssembler.assemble(new SourceText("simple-module", SIMPLE_MODULE)));
+  }
+
+  /**
+   * Defines it.
+   *
+   * @param taken names that the script has given to instances of its own
+   */
+  void define(Linker linker, Set<String> taken) {
     linker
         .dynamic(null, "host-echo-u32", args -> args.get(0))
-        .dynamic(null, "host-return-two", args -> new Val.U32(2))
+        .dynamic(null, "host-return-two", args -> new Val.U32(2));
+    if (taken.contains(HOST)) {
+      return;
+    }
+    linker
         .dynamic(HOST, "return-three", args -> new Val.U32(3))
         .dynamic(HOST, "return-hi", args -> new Val.Str("hi"))
         .dynamic(HOST + "#nested", "return-four", args -> new Val.U32(4))
-        .module(
-            HOST,
-            "simple-module",
-            CoreModule.load(
-                engine,
-                "simple-module",
-                TextAssembler.assemble(new SourceText("simple-module", SIMPLE_MODULE))));
-    host.resources(linker);
+        .module(HOST, "simple-module", simpleModule);
+    resources(linker);
   }
 
   private void resources(Linker linker) {

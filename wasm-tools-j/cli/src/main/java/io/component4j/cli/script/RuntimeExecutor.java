@@ -1,18 +1,14 @@
 package io.component4j.cli.script;
 
-import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentException;
-import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.Engine;
-import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.InstancePoisonedException;
 import io.component4j.runtime.LinkException;
-import io.component4j.runtime.Linker;
+import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.StackExhaustedException;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
 import io.component4j.runtime.UnsupportedFeatureException;
-import io.component4j.runtime.Val;
 import io.component4j.text.Directive;
 import io.component4j.text.Directive.Execution;
 import io.component4j.text.ScriptModule;
@@ -20,65 +16,53 @@ import io.component4j.text.ScriptValue;
 import io.component4j.text.script.ScriptExecutor;
 import io.component4j.text.script.Verdict;
 import io.component4j.wit.diagnostics.InvalidInputException;
-import io.component4j.wit.types.FuncType;
-import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the components of a script, each with the host that public scripts expect. Core modules
- * on their own are skipped, and so is what the runtime refuses when it is loaded, with all that
- * depends on it.
+ * Executes the core modules and components of a script, with the modules and instances that public
+ * scripts expect of their host. An instance that has a name can be imported by that name, and by
+ * the names that it is registered under. What the runtime refuses when it is loaded is skipped,
+ * with all that depends on it.
  */
 public final class RuntimeExecutor implements ScriptExecutor {
-  private static final Verdict CORE = Verdict.skipped("core modules alone are not executed");
+  private static final int LAYER_OFFSET = 6;
 
-  private final Engine engine;
-  private final Linker linker = new Linker();
-  private final Map<String, Outcome> definitions = new HashMap<>();
-  private final Map<String, Outcome> instances = new HashMap<>();
-  private final List<ComponentInstance> open = new ArrayList<>();
-  private Outcome lastDefinition = Outcome.skipped("nothing is defined");
-  private Outcome lastInstance = Outcome.skipped("there is no instance");
+  private final ScriptModules modules;
+  private final ScriptComponents components;
+  private final Map<String, Made<ScriptDefinition>> definitions = new HashMap<>();
+  private final Map<String, Made<ScriptInstance>> instances = new HashMap<>();
+  private final List<ScriptInstance> open = new ArrayList<>();
+  private Made<ScriptDefinition> lastDefinition = Made.not(Verdict.failed("nothing is defined"));
+  private Made<ScriptInstance> lastInstance = Made.not(Verdict.failed("there is no instance"));
 
-  /** A component or an instance, or the verdict on what should have become one. */
-  private record Outcome(
-      @Nullable Component component, @Nullable ComponentInstance instance, Verdict verdict) {
-    static Outcome of(Component component) {
-      return new Outcome(component, null, Verdict.passed());
+  /** A definition or an instance, or the verdict on what should have become one. */
+  private record Made<T>(@Nullable T value, boolean component, Verdict verdict) {
+    static <T> Made<T> of(T value, boolean component) {
+      return new Made<>(value, component, Verdict.passed());
     }
 
-    static Outcome of(ComponentInstance instance) {
-      return new Outcome(null, instance, Verdict.passed());
-    }
-
-    static Outcome skipped(String why) {
-      return new Outcome(null, null, Verdict.skipped(why));
-    }
-
-    static Outcome failed(String why) {
-      return new Outcome(null, null, Verdict.failed(why));
+    static <T> Made<T> not(Verdict verdict) {
+      return new Made<>(null, false, verdict);
     }
   }
 
-  /** What a call came to: a result, or its failure. */
-  private record Called(
-      @Nullable FuncType type, @Nullable Val result, @Nullable ComponentException failure) {}
-
   /** Makes an executor for one script. */
   public RuntimeExecutor(Engine engine) {
-    this.engine = engine;
-    HostInstance.define(linker, engine);
+    modules = new ScriptModules(engine);
+    components = new ScriptComponents(engine);
   }
 
   @Override
   public Verdict define(Directive.Define directive, byte[] bytes) {
     Optional<String> name = directive.module().name();
-    Outcome definition = load(directive.module(), bytes);
+    Made<ScriptDefinition> definition = load(directive.module(), bytes);
     lastDefinition = definition;
     name.ifPresent(given -> definitions.put(given, definition));
     if (!directive.instantiated()) {
@@ -87,50 +71,60 @@ public final class RuntimeExecutor implements ScriptExecutor {
     return instantiated(name.orElse(null), definition);
   }
 
-  private Outcome load(ScriptModule module, byte[] bytes) {
-    if (!isComponent(bytes)) {
-      return new Outcome(null, null, CORE);
-    }
+  private Made<ScriptDefinition> load(ScriptModule module, byte[] bytes) {
+    String name = module.span().toString();
+    boolean component = bytes.length > LAYER_OFFSET && bytes[LAYER_OFFSET] == 1;
     try {
-      return Outcome.of(Component.load(engine, module.span().toString(), bytes));
+      return Made.of(
+          component ? components.load(name, bytes) : modules.load(name, bytes), component);
     } catch (UnsupportedFeatureException e) {
-      return Outcome.skipped(e.getMessage());
+      return Made.not(Verdict.skipped(e.getMessage()));
     } catch (InvalidInputException e) {
-      return Outcome.failed("cannot be loaded: " + e.getMessage());
+      return Made.not(Verdict.failed("cannot be loaded: " + e.getMessage()));
     }
   }
 
-  private static boolean isComponent(byte[] bytes) {
-    return bytes.length > 6 && bytes[6] == 1;
-  }
-
-  private Verdict instantiated(@Nullable String name, Outcome definition) {
-    Outcome instance = instance(definition);
+  private Verdict instantiated(@Nullable String name, Made<ScriptDefinition> definition) {
+    Made<ScriptInstance> instance = instance(definition);
     lastInstance = instance;
     if (name != null) {
       instances.put(name, instance);
+      importable(name, instance);
     }
     return instance.verdict;
   }
 
-  private Outcome instance(Outcome definition) {
-    Component component = definition.component;
-    if (component == null) {
-      return definition;
+  private Made<ScriptInstance> instance(Made<ScriptDefinition> definition) {
+    ScriptDefinition value = definition.value;
+    if (value == null) {
+      return Made.not(definition.verdict);
     }
     try {
-      ComponentInstance instance = linker.instantiate(component);
-      open.add(instance);
-      return Outcome.of(instance);
+      return Made.of(started(value), definition.component);
     } catch (ComponentException e) {
-      return Outcome.failed("cannot be instantiated: " + e.getMessage());
+      return Made.not(Verdict.failed("cannot be instantiated: " + e.getMessage()));
+    }
+  }
+
+  private ScriptInstance started(ScriptDefinition definition) {
+    ScriptInstance instance = definition.instantiate();
+    open.add(instance);
+    return instance;
+  }
+
+  private void importable(String name, Made<ScriptInstance> made) {
+    ScriptInstance instance = made.value;
+    if (instance != null && made.component) {
+      components.name(name, instance);
+    } else if (instance != null) {
+      modules.name(name, instance);
     }
   }
 
   @Override
   public Verdict instantiate(Directive.Instantiate directive) {
     String name = directive.definition();
-    Outcome definition = name == null ? lastDefinition : definitions.get(name);
+    Made<ScriptDefinition> definition = name == null ? lastDefinition : definitions.get(name);
     if (definition == null) {
       return Verdict.failed("there is no definition " + name);
     }
@@ -139,78 +133,69 @@ public final class RuntimeExecutor implements ScriptExecutor {
 
   @Override
   public Verdict register(Directive.Register directive) {
-    Outcome outcome = named(directive.instance());
-    ComponentInstance instance = outcome.instance;
-    if (instance == null) {
-      return outcome.verdict;
-    }
-    for (ExportedFunction function : instance.functions()) {
-      if (function.instanceName() == null) {
-        linker.dynamic(directive.name(), function.name(), function.type(), function::invoke);
-      }
-    }
-    return Verdict.passed();
+    Made<ScriptInstance> made = named(directive.instance());
+    importable(directive.name(), made);
+    return made.verdict;
   }
 
-  private Outcome named(@Nullable String name) {
+  private Made<ScriptInstance> named(@Nullable String name) {
     if (name == null) {
       return lastInstance;
     }
-    Outcome found = instances.get(name);
-    return found == null ? Outcome.failed("there is no instance " + name) : found;
+    Made<ScriptInstance> found = instances.get(name);
+    return found == null ? Made.not(Verdict.failed("there is no instance " + name)) : found;
   }
 
   @Override
   public Verdict call(Directive.Call directive) {
     return execute(
         directive.call(),
-        called ->
-            called.failure == null
-                ? Verdict.passed()
-                : Verdict.failed(called.failure.getMessage()));
+        (results, failure) ->
+            failure == null ? Verdict.passed() : Verdict.failed(failure.getMessage()));
   }
 
   @Override
   public Verdict assertReturn(Directive.AssertReturn directive) {
-    return execute(directive.execution(), called -> returned(called, directive.results()));
+    List<ScriptValue> expected = directive.results();
+    return execute(
+        directive.execution(),
+        (results, failure) -> {
+          if (failure != null) {
+            return Verdict.failed("does not return: " + failure.getMessage());
+          }
+          return results == null ? Verdict.passed() : returned(results, expected);
+        });
   }
 
-  private static Verdict returned(Called called, List<ScriptValue> expected) {
-    if (called.failure != null) {
-      return Verdict.failed("does not return: " + called.failure.getMessage());
-    }
-    Val result = called.result;
-    ValType type = called.type == null ? null : called.type.result();
-    if (result == null || type == null) {
-      return expected.isEmpty()
-          ? Verdict.passed()
-          : Verdict.failed("nothing is returned, expected is " + expected);
-    }
-    if (expected.size() != 1 || !ScriptValues.matches(result, expected.get(0), type)) {
-      return Verdict.failed("the result is " + result + ", expected is " + expected);
-    }
-    return Verdict.passed();
+  private static Verdict returned(ScriptInstance.Results results, List<ScriptValue> expected) {
+    return results.match(expected)
+        ? Verdict.passed()
+        : Verdict.failed("the result is " + results + ", expected is " + expected);
   }
 
   @Override
   public Verdict assertEnd(Directive.AssertEnd directive) {
-    return execute(directive.execution(), called -> ended(called, directive));
+    return execute(
+        directive.execution(),
+        (results, failure) ->
+            failure == null
+                ? Verdict.failed("it returns, expected is: " + directive.message())
+                : ended(failure, directive));
   }
 
-  private static Verdict ended(Called called, Directive.AssertEnd expected) {
-    ComponentException failure = called.failure;
-    if (failure == null) {
-      return Verdict.failed("it returns, expected is: " + expected.message());
-    }
+  private static Verdict ended(ComponentException failure, Directive.AssertEnd expected) {
     boolean right =
         switch (expected.end()) {
           case TRAP ->
               failure instanceof Trap trap
                   ? TrapMessages.mayMean(expected.message(), trap.kind())
-                  // An instance that has trapped is not entered again.
-                  : failure instanceof InstancePoisonedException
-                      && TrapMessages.mayMean(expected.message(), TrapKind.CANNOT_ENTER);
-          case EXHAUSTION -> failure instanceof StackExhaustedException;
+                  : failure instanceof StackExhaustedException
+                      ? TrapMessages.isExhaustion(expected.message())
+                      // An instance that has trapped is not entered again.
+                      : failure instanceof InstancePoisonedException
+                          && TrapMessages.mayMean(expected.message(), TrapKind.CANNOT_ENTER);
+          case EXHAUSTION ->
+              failure instanceof StackExhaustedException || failure instanceof MemoryLimitException;
           case EXCEPTION ->
               failure instanceof Trap trap && trap.kind() == TrapKind.UNCAUGHT_EXCEPTION;
           case SUSPENSION -> false;
@@ -222,13 +207,13 @@ public final class RuntimeExecutor implements ScriptExecutor {
 
   @Override
   public Verdict assertUnlinkable(Directive.AssertFault directive, byte[] bytes) {
-    Outcome definition = load(directive.module(), bytes);
-    Component component = definition.component;
-    if (component == null) {
+    Made<ScriptDefinition> definition = load(directive.module(), bytes);
+    ScriptDefinition value = definition.value;
+    if (value == null) {
       return definition.verdict;
     }
     try {
-      open.add(linker.instantiate(component));
+      started(value);
       return Verdict.failed("it can be instantiated, expected is: " + directive.message());
     } catch (LinkException e) {
       return Verdict.passed();
@@ -237,45 +222,62 @@ public final class RuntimeExecutor implements ScriptExecutor {
     }
   }
 
-  /** Judges an execution. */
+  /** Judges an execution, which came to results, to nothing, or to a failure. */
   @FunctionalInterface
   private interface Judge {
-    Verdict judge(Called called);
+    Verdict judge(ScriptInstance.@Nullable Results results, @Nullable ComponentException failure);
   }
 
   private Verdict execute(Execution execution, Judge judge) {
+    if (execution instanceof Execution.Start start) {
+      return start(start.module(), judge);
+    }
+    String name =
+        execution instanceof Execution.Invoke invoke
+            ? invoke.instance()
+            : ((Execution.Get) execution).instance();
+    Made<ScriptInstance> made = named(name);
+    ScriptInstance instance = made.value;
+    if (instance == null) {
+      return made.verdict;
+    }
+    return judged(
+        () ->
+            execution instanceof Execution.Invoke invoke
+                ? invoke(name, instance, invoke)
+                : instance.global(((Execution.Get) execution).global()),
+        judge);
+  }
+
+  private ScriptInstance.Results invoke(
+      @Nullable String name, ScriptInstance instance, Execution.Invoke invoke) {
     try {
-      if (execution instanceof Execution.Invoke invoke) {
-        return invoke(invoke, judge);
+      return instance.invoke(invoke.function(), invoke.arguments());
+    } catch (CoreScriptValues.ReferenceException e) {
+      // What the instance does from now on depends on a call that was not made.
+      Made<ScriptInstance> skipped = Made.not(Verdict.skipped(Objects.toString(e.getMessage())));
+      if (name == null) {
+        lastInstance = skipped;
+      } else {
+        instances.put(name, skipped);
       }
-      if (execution instanceof Execution.Start start) {
-        return start(start.module(), judge);
-      }
-      return CORE;
-    } catch (ScriptValues.MismatchException e) {
-      return Verdict.failed(e.getMessage());
+      throw e;
     }
   }
 
-  private Verdict invoke(Execution.Invoke invoke, Judge judge) {
-    Outcome outcome = named(invoke.instance());
-    ComponentInstance instance = outcome.instance;
-    if (instance == null) {
-      return outcome.verdict;
-    }
+  private static Verdict judged(Supplier<ScriptInstance.@Nullable Results> execution, Judge judge) {
     try {
-      ExportedFunction function = instance.function(null, invoke.function());
-      List<FuncType.Param> params = function.type().params();
-      if (params.size() != invoke.arguments().size()) {
-        return Verdict.failed("the function takes " + params.size() + " arguments");
+      ScriptInstance.Results results;
+      try {
+        results = execution.get();
+      } catch (ComponentException e) {
+        return judge.judge(null, e);
       }
-      List<Val> args = new ArrayList<>();
-      for (int i = 0; i < params.size(); i++) {
-        args.add(ScriptValues.given(invoke.arguments().get(i), params.get(i).type()));
-      }
-      return judge.judge(new Called(function.type(), function.invoke(args), null));
-    } catch (ComponentException e) {
-      return judge.judge(new Called(null, null, e));
+      return judge.judge(results, null);
+    } catch (ScriptValues.MismatchException e) {
+      return Verdict.failed(Objects.toString(e.getMessage()));
+    } catch (CoreScriptValues.ReferenceException e) {
+      return Verdict.skipped(Objects.toString(e.getMessage()));
     }
   }
 
@@ -286,24 +288,22 @@ public final class RuntimeExecutor implements ScriptExecutor {
     } catch (InvalidInputException e) {
       return Verdict.failed("not well-formed: " + e.getMessage());
     }
-    Outcome definition = load(module, bytes);
-    Component component = definition.component;
-    if (component == null) {
+    Made<ScriptDefinition> definition = load(module, bytes);
+    ScriptDefinition value = definition.value;
+    if (value == null) {
       return definition.verdict;
     }
-    try {
-      open.add(linker.instantiate(component));
-      return judge.judge(new Called(null, null, null));
-    } catch (ComponentException e) {
-      return judge.judge(new Called(null, null, e));
-    }
+    return judged(
+        () -> {
+          started(value);
+          return null;
+        },
+        judge);
   }
 
   @Override
   public void close() {
-    for (ComponentInstance instance : open) {
-      instance.close();
-    }
+    open.forEach(ScriptInstance::close);
     open.clear();
   }
 }

@@ -28,6 +28,8 @@ final class TrapMessages {
     PHRASES.put("content out-of-bounds", pointer);
     PHRASES.put("out of bounds of memory", pointer);
     PHRASES.put("out of bounds memory access", Set.of(TrapKind.MEMORY_OUT_OF_BOUNDS));
+    PHRASES.put("out of bounds table access", Set.of(TrapKind.TABLE_OUT_OF_BOUNDS));
+    PHRASES.put("invalid conversion to integer", Set.of(TrapKind.INVALID_CONVERSION_TO_INTEGER));
     PHRASES.put("unreachable", Set.of(TrapKind.UNREACHABLE));
     PHRASES.put("integer divide by zero", Set.of(TrapKind.INTEGER_DIVIDE_BY_ZERO));
     PHRASES.put("integer overflow", Set.of(TrapKind.INTEGER_OVERFLOW));
@@ -37,6 +39,11 @@ final class TrapMessages {
   }
 
   private TrapMessages() {}
+
+  /** Whether a message means that the stack is used up. */
+  static boolean isExhaustion(String message) {
+    return message.contains("stack exhausted");
+  }
 
   /** Whether a message may mean a trap; one that is not known may mean any. */
   static boolean mayMean(String message, TrapKind kind) {

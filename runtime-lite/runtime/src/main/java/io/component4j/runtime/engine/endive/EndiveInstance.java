@@ -1,6 +1,7 @@
 package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.engine.CoreExtern;
+import io.component4j.runtime.engine.CoreGlobal;
 import io.component4j.runtime.engine.CoreInstance;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,12 @@ import run.endive.wasm.types.ExportSection;
 /** An instance of a core module with its exports. */
 final class EndiveInstance implements CoreInstance {
   /** A global, by the instance that defines it. */
-  record Global(GlobalInstance global, Instance owner) implements CoreExtern {}
+  record Global(GlobalInstance global, Instance owner) implements CoreGlobal {
+    @Override
+    public long bits() {
+      return global.getValue();
+    }
+  }
 
   /** An exception tag, by the instance that defines it. */
   record Tag(Instance owner, int index) implements CoreExtern {}

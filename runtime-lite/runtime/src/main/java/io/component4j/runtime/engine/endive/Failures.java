@@ -2,6 +2,7 @@ package io.component4j.runtime.engine.endive;
 
 import io.component4j.runtime.CallInterruptedException;
 import io.component4j.runtime.ComponentException;
+import io.component4j.runtime.LinkException;
 import io.component4j.runtime.StackExhaustedException;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
@@ -71,11 +72,12 @@ final class Failures {
           failure);
     }
     String message = String.valueOf(failure.getMessage());
-    if (!(failure instanceof UnlinkableException)) {
-      for (Phrase phrase : PHRASES) {
-        if (message.contains(phrase.text)) {
-          return new Trap(phrase.kind, phrase.message, backtrace, failure);
-        }
+    if (failure instanceof UnlinkableException) {
+      return new LinkException(List.of(message));
+    }
+    for (Phrase phrase : PHRASES) {
+      if (message.contains(phrase.text)) {
+        return new Trap(phrase.kind, phrase.message, backtrace, failure);
       }
     }
     return new Trap(TrapKind.OTHER, "execution failed: " + message, backtrace, failure);

@@ -1,6 +1,6 @@
 package io.component4j.runtime.engine.endive;
 
-import io.component4j.runtime.engine.CoreExtern;
+import io.component4j.runtime.engine.CoreTable;
 import io.component4j.runtime.engine.ExecutionScope;
 import io.component4j.runtime.engine.endive.FunctionReferences.Target;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import run.endive.wasm.types.TableLimits;
  * The elements of a table, as all instances that use it share them: functions, by the instances
  * that define them, or other objects.
  */
-final class SharedTable implements CoreExtern {
+final class SharedTable implements CoreTable {
   private final Table type;
   private final long max;
   private final ExecutionScope scope;
@@ -52,7 +52,8 @@ final class SharedTable implements CoreExtern {
     return type;
   }
 
-  int size() {
+  @Override
+  public int size() {
     return targets.length;
   }
 
