@@ -3,12 +3,16 @@ package io.component4j.cli;
 import io.component4j.bindgen.GeneratedFile;
 import io.component4j.bindgen.HostBindings;
 import io.component4j.bindgen.SourceRoot;
-import io.component4j.wit.graph.World;
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.typing.ComponentTyping;
+import io.component4j.component.wit.WitDecoder;
+import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
-import io.component4j.wit.resolve.Worlds;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +24,20 @@ import picocli.CommandLine.Parameters;
 /** {@code bindgen host}: Java through which a program calls components of a world. */
 @Command(
     name = "host",
-    description =
-        "Generates the Java through which a program loads and calls components of a world.")
+    description = {
+      "Generates the Java through which a program loads and calls components of a world.",
+      "SEL names a part of the WIT: ns:pkg, ns:pkg/interface or ns:pkg/interface/type, with",
+      "@VERSION where there are several. One that names nothing is an error."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  wasm-tools-j bindgen host --out java --package com.acme --world greeter wit",
+      "  wasm-tools-j bindgen host --out java --java-package root:component=com.acme greeter.wasm",
+      "  wasm-tools-j bindgen host --out java --results values --stubs wit",
+      "  wasm-tools-j bindgen host --out java --with test:shapes/types/point=com.acme.Point wit",
+      "  wasm-tools-j bindgen host --out java --interface 'test:shapes/*' wit"
+    })
 final class BindgenHostCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
 
@@ -31,7 +47,8 @@ final class BindgenHostCommand implements Callable<Integer> {
       paramLabel = "WIT",
       arity = "1..*",
       description =
-          "The .wit file or folder that holds the world, then any others that it refers to.")
+          "The .wit file, folder or encoded package that holds the world, or a component, binary or"
+              + " text; then any others that a package refers to.")
   private List<Path> wit;
 
   @Option(
@@ -45,16 +62,12 @@ final class BindgenHostCommand implements Callable<Integer> {
       names = "--world",
       paramLabel = "W",
       description =
-          "The world: NAME, or NS:PACKAGE/NAME[@VERSION]. May be left out where there is only one.")
-  private @Nullable String world;
+          "A world: NAME, or NS:PACKAGE/NAME[@VERSION]. May be left out where there is only one, and"
+              + " given several times.")
+  private List<String> worlds = new ArrayList<>();
 
-  @Option(
-      names = "--package",
-      paramLabel = "P",
-      converter = PackageNameConverter.class,
-      description = "The base Java package; each WIT package becomes P.<namespace>.<name>.")
-  private @Nullable String basePackage;
-
+  @Mixin private BindingOptions options;
+  @Mixin private FeaturesOption features;
   @Mixin private ClassPathOption classPath;
 
   BindgenHostCommand(Terminal terminal) {
@@ -64,17 +77,15 @@ final class BindgenHostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     wit.forEach(InputFile::existing);
-    WitResolver.Builder resolver =
-        WitResolver.builder().decoder(new PackageDecoder()).addRoot(wit.get(0));
-    wit.subList(1, wit.size()).forEach(resolver::addDependency);
-    resolver.addClassPath(classPath.paths());
-    Resolution resolution = resolver.resolve();
-    terminal.warn(resolution.warnings());
-    World selected = Worlds.select(resolution.graph(), world);
-    HostBindings.Builder bindings = HostBindings.builder(selected);
-    if (basePackage != null) {
-      bindings.basePackage(basePackage);
+    WitGraph component = component(wit.get(0));
+    if (component != null && wit.size() > 1) {
+      throw new CannotRunException(
+          wit.get(0) + " is a component, which has all its WIT in itself: no others are wanted");
     }
+    HostBindings.Builder bindings =
+        HostBindings.builder(component == null ? resolved() : component);
+    worlds.forEach(bindings::world);
+    options.apply(bindings);
     List<GeneratedFile> files = bindings.build().files();
     try {
       new SourceRoot(out).write(files);
@@ -82,5 +93,32 @@ final class BindgenHostCommand implements Callable<Integer> {
       throw new CannotRunException("cannot write to " + out + ": " + InputFile.reason(e));
     }
     return ExitCode.OK;
+  }
+
+  /** The WIT of a component; null if the file is something else. */
+  private static @Nullable WitGraph component(Path path) {
+    if (Files.isDirectory(path) || path.toString().endsWith(".wit")) {
+      return null;
+    }
+    WasmInput input = WasmInput.read(path);
+    if (input.isCoreModule()) {
+      throw new CannotRunException(
+          path + " is a core module, a component is wanted",
+          "make one with wasm-tools component new");
+    }
+    ComponentTyping typing = ComponentTyping.of(ComponentReader.read(input.name(), input.bytes()));
+    return WitDecoder.isWitPackage(typing) ? null : WitDecoder.decode(typing);
+  }
+
+  private WitGraph resolved() {
+    WitResolver.Builder resolver =
+        WitResolver.builder().decoder(new PackageDecoder()).addRoot(wit.get(0));
+    wit.subList(1, wit.size()).forEach(resolver::addDependency);
+    resolver.addClassPath(classPath.paths());
+    features.switchOn(resolver);
+    Resolution resolution = resolver.resolve();
+    terminal.warn(resolution.warnings());
+    features.requireKnown(resolution);
+    return resolution.graph();
   }
 }

@@ -1,5 +1,6 @@
 package io.component4j.cli;
 
+import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,5 +21,14 @@ final class FeaturesOption {
   /** Switches them on in what will be resolved. */
   void switchOn(WitResolver.Builder resolver) {
     resolver.features(features).allFeatures(allFeatures);
+  }
+
+  /**
+   * Refuses those that gate nothing.
+   *
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if there are any
+   */
+  void requireKnown(Resolution resolution) {
+    resolution.requireFeatures(features);
   }
 }

@@ -87,7 +87,7 @@ class DocumentedExamplesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cli.md, 18",
+    "cli.md, 20",
     "components.md, 11",
     "inspect.md, 6",
     "text.md, 7",

@@ -11,6 +11,7 @@ import io.component4j.wit.syntax.WitMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the gates of items and decides which items exist (WIT.md, "Feature gates"). */
@@ -22,6 +23,7 @@ final class Gates {
   private final Set<String> features;
   private final boolean allFeatures;
   private final Map<PackageName, PackageName> declared;
+  private final Set<String> mentioned = new TreeSet<>();
 
   /**
    * Makes a reader.
@@ -40,6 +42,11 @@ final class Gates {
     this.diagnostics = diagnostics;
     this.features = features;
     this.allFeatures = allFeatures;
+  }
+
+  /** The features of all gates read so far, on or off. */
+  Set<String> mentioned() {
+    return mentioned;
   }
 
   /**
@@ -69,6 +76,7 @@ final class Gates {
         since = once(since, s, "@since");
       } else if (attribute instanceof Attribute.Unstable u) {
         unstable = once(unstable, u, "@unstable");
+        mentioned.add(u.feature().name());
       } else if (attribute instanceof Attribute.Deprecated d) {
         deprecated = once(deprecated, d, "@deprecated");
       } else if (attribute instanceof Attribute.ExternalId e) {

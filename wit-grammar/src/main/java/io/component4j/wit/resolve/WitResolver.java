@@ -192,9 +192,12 @@ public final class WitResolver {
       found.addMissing(classPath);
       found.checkTargets();
       found.throwIfLost();
+      Map<PackageName, PackageName> declared = new HashMap<>();
+      found.packages().forEach((name, source) -> declared.put(name, source.declaredName()));
+      Gates gates = new Gates(diagnostics, mode, features, allFeatures, declared);
       WitGraph graph;
       try {
-        graph = resolve(found, diagnostics, targets);
+        graph = resolve(found, diagnostics, targets, gates);
       } catch (Budget.Exhausted e) {
         if (!diagnostics.hasErrors()) {
           diagnostics.report(
@@ -210,7 +213,8 @@ public final class WitResolver {
       }
       return new Resolution(
           graph,
-          diagnostics.findings().stream().filter(d -> d.severity() == Severity.WARNING).toList());
+          diagnostics.findings().stream().filter(d -> d.severity() == Severity.WARNING).toList(),
+          gates.mentioned());
     }
 
     /** Findings of form come first; where there are more, all of a file go by their places. */
@@ -236,10 +240,7 @@ public final class WitResolver {
     }
 
     private WitGraph resolve(
-        PackageSources found, Diagnostics diagnostics, TargetVersions targets) {
-      Map<PackageName, PackageName> declared = new HashMap<>();
-      found.packages().forEach((name, source) -> declared.put(name, source.declaredName()));
-      Gates gates = new Gates(diagnostics, mode, features, allFeatures, declared);
+        PackageSources found, Diagnostics diagnostics, TargetVersions targets, Gates gates) {
       ResolveContext context =
           new ResolveContext(diagnostics, mode, gates, targets, found.incomplete());
       List<SourcePackage> order = new PackageOrder(diagnostics, mode, found).order(found.encoded());

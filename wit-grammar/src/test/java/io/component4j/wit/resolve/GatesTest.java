@@ -1,7 +1,9 @@
 package io.component4j.wit.resolve;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.graph.Stability;
 import io.component4j.wit.graph.WitFunction;
@@ -139,5 +141,21 @@ class GatesTest {
         .containsExactly("test.wit:1:14: `@deprecated` wants a `@since` or `@unstable` beside it");
     assertThat(Wit.messages("package a:b; @unstable(feature = x) @unstable(feature = y)" + item))
         .containsExactly("test.wit:1:37: `@unstable` more than once");
+  }
+
+  @Test
+  void aFeatureThatGatesNothingIsFoundOnRequest() {
+    Resolution resolution =
+        WitResolver.builder()
+            .addRoot(new SourceText("t.wit", TEXT))
+            .features(Set.of("shinny"))
+            .resolve();
+    assertThat(resolution.features()).containsExactly("shiny");
+    resolution.requireFeatures(Set.of("shiny"));
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class, () -> resolution.requireFeatures(Set.of("shinny")));
+    assertThat(refused.findings()).hasSize(1);
+    assertThat(refused.findings().get(0).help()).isEqualTo("did you mean `shiny`?");
   }
 }
