@@ -422,4 +422,37 @@ public interface CanonicalContext {
 
   /** As {@link #lowerBorrow}, with the index in memory. */
   void storeBorrow(int ptr, ResourceHandle handle, ResourceType type);
+
+  // ---- handles of the host's own resources, without a ResourceHandle in between -----------------
+
+  /**
+   * Takes an owned handle of a host's resource from the component.
+   *
+   * @return the object, which is the host's again: its destructor is not executed
+   * @throws Trap if the component has no such handle, or has lent it
+   * @throws IllegalArgumentException if the resource type is none of the instance's; so for all
+   *     methods here
+   */
+  <T> T liftOwnObject(long slot, HostResource<T> resource);
+
+  /**
+   * Borrows a handle of a host's resource from the component until the call ends.
+   *
+   * @throws Trap if the component has no such handle
+   */
+  <T> T liftBorrowObject(long slot, HostResource<T> resource);
+
+  /**
+   * Passes an object on to the component, which executes the destructor when it drops it.
+   *
+   * @throws MemoryLimitException if there are more handles than the limits allow
+   */
+  <T> long lowerOwnObject(T object, HostResource<T> resource);
+
+  /**
+   * Lends an object to the component until the call ends.
+   *
+   * @throws MemoryLimitException if there are more handles than the limits allow
+   */
+  <T> long lowerBorrowObject(T object, HostResource<T> resource);
 }

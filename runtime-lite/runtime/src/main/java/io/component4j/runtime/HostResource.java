@@ -4,6 +4,7 @@ import io.component4j.component.types.AbstractResource;
 import io.component4j.runtime.canon.Handle;
 import io.component4j.wit.types.ResourceType;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource type that the host implements: components hold handles of Java objects. Each object of
@@ -72,6 +73,15 @@ public final class HostResource<T> {
    */
   public T get(ResourceHandle handle) {
     return representation.cast(Handle.of(handle).object(this));
+  }
+
+  /**
+   * An object as what the handles stand for; of use to the runtime.
+   *
+   * @throws ClassCastException if it is something else
+   */
+  public T cast(@Nullable Object object) {
+    return representation.cast(Objects.requireNonNull(object));
   }
 
   /** Executes the destructor; of use to the runtime. */

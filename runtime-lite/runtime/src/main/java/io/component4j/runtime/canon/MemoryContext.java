@@ -2,6 +2,7 @@ package io.component4j.runtime.canon;
 
 import io.component4j.runtime.CanonicalContext;
 import io.component4j.runtime.MemoryLimitException;
+import io.component4j.runtime.HostResource;
 import io.component4j.runtime.ResourceHandle;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
@@ -1024,6 +1025,43 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public void storeBorrow(int ptr, ResourceHandle handle, ResourceType type) {
     storeS32(ptr, (int) lowerBorrow(handle, type));
+  }
+
+  @Override
+  public <T> T liftOwnObject(long slot, HostResource<T> resource) {
+    ResourceIdentity identity = identity(resource.type());
+    HandleTable handles = instance.handles();
+    int index = (int) slot;
+    handles.checkOwn(index, identity);
+    Object object = handles.object(index);
+    handles.remove(index);
+    return resource.cast(object);
+  }
+
+  @Override
+  public <T> T liftBorrowObject(long slot, HostResource<T> resource) {
+    ResourceIdentity identity = identity(resource.type());
+    CallScope call = scope();
+    HandleTable handles = instance.handles();
+    int index = (int) slot;
+    handles.check(index, identity);
+    call.lend(handles, index);
+    return resource.cast(handles.object(index));
+  }
+
+  @Override
+  public <T> long lowerOwnObject(T object, HostResource<T> resource) {
+    ResourceIdentity identity = identity(resource.type());
+    return instance.handles().add(identity, 0, resource.cast(object), null);
+  }
+
+  @Override
+  public <T> long lowerBorrowObject(T object, HostResource<T> resource) {
+    ResourceIdentity identity = identity(resource.type());
+    CallScope call = scope();
+    int index = instance.handles().add(identity, 0, resource.cast(object), call);
+    call.given(instance.handles(), index);
+    return index;
   }
 
   // ---- handles on their way from one component to another ---------------------------------------
