@@ -23,9 +23,11 @@ final class AbiMethods {
   private final String stem;
   private final String spelled;
   private final TypeName java;
+  private final boolean instance;
   private final Optional<List<CoreType>> flat;
 
-  AbiMethods(TypeSpec.Builder out, AbiTypes.Entry entry, TypeName java) {
+  AbiMethods(TypeSpec.Builder out, AbiTypes.Entry entry, TypeName java, boolean instance) {
+    this.instance = instance;
     this.out = out;
     this.stem = entry.stem();
     this.spelled = WitText.of(entry.type());
@@ -107,8 +109,12 @@ final class AbiMethods {
   /** A further method that only the four use. */
   MethodSpec.Builder helper(String verb) {
     return MethodSpec.methodBuilder(verb + stem)
-        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .addModifiers(modifiers(Modifier.PRIVATE))
         .addParameter(HostNames.CONTEXT, "context");
+  }
+
+  private Modifier[] modifiers(Modifier visibility) {
+    return instance ? new Modifier[] {visibility} : new Modifier[] {visibility, Modifier.STATIC};
   }
 
   void add(FieldSpec field) {
@@ -121,7 +127,7 @@ final class AbiMethods {
 
   private MethodSpec.Builder method(String verb, String doc) {
     return MethodSpec.methodBuilder(verb + stem)
-        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addModifiers(modifiers(Modifier.PUBLIC))
         .addJavadoc(doc, spelled)
         .addJavadoc("\n@param context one side of a call\n")
         .addParameter(HostNames.CONTEXT, "context");

@@ -31,10 +31,19 @@ final class AbiSource {
             .addJavadoc(
                 "Lifts and lowers the values of the WIT $L (Canonical ABI). Used by generated code"
                     + " only.\n",
-                JavadocText.escape(unit.description()))
-            .addMethod(PrivateDocs.noInstances());
+                JavadocText.escape(unit.description()));
+    if (types.hasInstances()) {
+      new AbiInstance(types, valTypes, mapper, self).emit(out);
+    } else {
+      out.addMethod(PrivateDocs.noInstances());
+    }
     Deprecations.silence(out, unit);
     for (AbiTypes.Entry entry : types.ordered()) {
+      boolean external = entry.type() instanceof ValueTypeDef type && types.isExternal(type);
+      if (types.isInstance(entry.type())) {
+        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type()), true), access, external);
+        continue;
+      }
       String maker = "typeOf" + entry.stem();
       out.addField(
           FieldSpec.builder(
@@ -51,8 +60,7 @@ final class AbiSource {
                   .addStatement("return $L", valTypes.definition(entry.type())),
               "Makes {@link #" + entry.constant() + "}."));
       if (AbiTypes.hasMethods(entry.type())) {
-        boolean external = entry.type() instanceof ValueTypeDef type && types.isExternal(type);
-        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type())), access, external);
+        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type()), false), access, external);
       }
     }
     return out.build();

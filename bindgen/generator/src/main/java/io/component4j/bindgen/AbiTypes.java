@@ -1,12 +1,15 @@
 package io.component4j.bindgen;
 
 import com.palantir.javapoet.ClassName;
+import io.component4j.wit.graph.ResourceDef;
+import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.Primitive;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,12 +31,14 @@ final class AbiTypes {
   private final NameScope stems = NameScope.ofTypes(List.of());
   private final Map<String, Entry> entries = new HashMap<>();
   private final List<Entry> ordered = new ArrayList<>();
+  private final Map<Unit, String> others = new LinkedHashMap<>();
+  private final NameScope otherNames = NameScope.ofMembers(List.of());
 
   AbiTypes(Units units, Unit unit) {
     this.units = units;
     this.unit = unit;
     // Names of declared types first: other units rely on them.
-    for (ValueTypeDef type : unit.types()) {
+    for (TypeDef type : unit.named()) {
       stems.allocate(unit.typeName(type));
     }
     for (ValueTypeDef type : unit.types()) {
@@ -62,11 +67,67 @@ final class AbiTypes {
     return ordered;
   }
 
+  /** The unit. */
+  Unit unit() {
+    return unit;
+  }
+
+  /**
+   * Whether the {@code Abi} class has instances: one for each import and export of the unit, since
+   * resource types mean something else in each.
+   */
+  boolean hasInstances() {
+    return !unit.resources().isEmpty() || !others.isEmpty();
+  }
+
+  /** Whether there is an {@code Abi} class. */
+  boolean hasClass() {
+    return hasInstances() || !ordered.isEmpty();
+  }
+
+  /**
+   * The other units of whose {@code Abi} classes instances are needed, with the name of the field
+   * that holds each.
+   */
+  Map<Unit, String> others() {
+    return others;
+  }
+
+  /** Whether the methods of a type are those of an instance. */
+  boolean isInstance(ValType type) {
+    return units.holdsHandles(type);
+  }
+
+  /** The field of an {@code Abi} class that converts handles of one of its unit's resources. */
+  static String handlesField(Unit.ResourceClass resource) {
+    return JavaNames.uncapitalized(resource.name().simpleName()) + "Handles";
+  }
+
+  /** What follows an instance of this unit's class to reach that of a type's unit, or nothing. */
+  String path(Unit owner) {
+    return owner == unit ? "" : "." + Objects.requireNonNull(others.get(owner));
+  }
+
+  /** The unit whose {@code Abi} class a type belongs to. */
+  Unit home(ValType type) {
+    ValType essence = TypeMapper.essence(type);
+    ResourceDef resource = Resources.of(essence);
+    if (resource != null) {
+      return units.of(resource);
+    }
+    return essence instanceof ValueTypeDef root ? units.of(root) : unit;
+  }
+
+  /** The declaration of a resource with its class. */
+  Unit.ResourceClass resource(ResourceDef resource) {
+    return units.of(resource).resource(resource);
+  }
+
   /** Whether a type is lifted and lowered by methods, as opposed to calls of the runtime. */
   static boolean hasMethods(ValType type) {
     ValType essence = TypeMapper.essence(type);
     return switch (essence.structure().kind()) {
-      case PRIMITIVE -> false;
+      case PRIMITIVE, OWN, BORROW -> false;
       case LIST ->
           TypeMapper.arrayElement(((ValType.ListType) essence.structure()).element()) == null;
       default -> true;
@@ -75,9 +136,7 @@ final class AbiTypes {
 
   /** The class whose methods lift and lower a type. */
   ClassName owner(ValType type) {
-    return TypeMapper.essence(type) instanceof ValueTypeDef root
-        ? units.of(root).names().abi()
-        : unit.names().abi();
+    return home(type).names().abi();
   }
 
   /** The stem of the names of a type's methods, for example {@code ListOfImage}. */
@@ -90,7 +149,7 @@ final class AbiTypes {
   /** The constant that holds a type's {@code ValType}. */
   String constant(ValType type) {
     return TypeMapper.essence(type) instanceof ValueTypeDef root
-        ? constantOf(units.of(root).typeName(root))
+        ? constantOf(root, units.of(root).typeName(root))
         : entry(type).constant();
   }
 
@@ -100,13 +159,18 @@ final class AbiTypes {
 
   private void add(ValType type) {
     ValType essence = TypeMapper.essence(type);
+    Unit home = home(essence);
+    if (home != unit && isInstance(essence) && !others.containsKey(home)) {
+      String name = JavaNames.uncapitalized(home.names().abi().simpleName());
+      others.put(home, otherNames.allocate(name));
+    }
     if (!hasMethods(essence)) {
       // A list of numbers needs no method, but its type is a constant like any other.
       if (essence.kind() != ValType.Kind.LIST) {
         return;
       }
     }
-    if (essence instanceof ValueTypeDef root && units.of(root) != unit) {
+    if (home != unit) {
       return;
     }
     String key = key(essence);
@@ -119,13 +183,19 @@ final class AbiTypes {
         essence instanceof ValueTypeDef root
             ? unit.typeName(root)
             : stems.allocate(spelled(essence));
-    Entry entry = new Entry(essence, stem, constantOf(stem));
+    Entry entry = new Entry(essence, stem, constantOf(essence, stem));
     entries.put(key, entry);
     ordered.add(entry);
   }
 
-  /** {@code ListOfImage} as {@code LIST_OF_IMAGE}; distinct stems give distinct constants. */
-  private static String constantOf(String stem) {
+  /**
+   * {@code ListOfImage} as {@code LIST_OF_IMAGE}, or {@code listOfImageType} where it is no
+   * constant; distinct stems give distinct names.
+   */
+  private String constantOf(ValType type, String stem) {
+    if (isInstance(type)) {
+      return JavaNames.uncapitalized(stem) + "Type";
+    }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < stem.length(); i++) {
       char c = stem.charAt(i);
@@ -153,6 +223,11 @@ final class AbiTypes {
     }
     if (essence instanceof Primitive primitive) {
       out.append(primitive.keyword());
+      return;
+    }
+    ResourceDef resource = Resources.of(essence);
+    if (resource != null) {
+      out.append(essence.kind()).append(units.className(resource).canonicalName());
       return;
     }
     out.append(essence.kind());
@@ -185,6 +260,12 @@ final class AbiTypes {
     }
     if (essence instanceof Primitive primitive) {
       out.append(JavaNames.type(primitive.keyword()));
+      return;
+    }
+    ResourceDef resource = Resources.of(essence);
+    if (resource != null) {
+      out.append(essence.kind() == ValType.Kind.BORROW ? "Borrow" : "");
+      out.append(units.of(resource).typeName(resource));
       return;
     }
     String kind = essence.kind().name();

@@ -2,9 +2,11 @@ package io.component4j.bindgen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.ListType;
 import io.component4j.wit.types.ValType.Primitive;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,53 @@ final class Access {
     this.self = self;
   }
 
+  /** The expression that an instance of a unit's {@code Abi} class is. */
+  private String abi(Unit owner) {
+    return (self.equals(types.unit().names().abi()) ? "this" : "abi") + types.path(owner);
+  }
+
+  /** The expression of the object that converts handles of a resource. */
+  private String handles(ResourceDef resource) {
+    Unit.ResourceClass declared = types.resource(resource);
+    return abi(types.home(new ValType.OwnType(resource))) + "." + AbiTypes.handlesField(declared);
+  }
+
+  /** An expression: the {@code ResourceType} of a resource. */
+  CodeBlock resourceType(ResourceDef resource) {
+    return CodeBlock.of("$L.type()", handles(resource));
+  }
+
+  /** An expression: the object of a handle that is a flat value. */
+  CodeBlock liftHandle(ValType type, CodeBlock slot) {
+    ResourceDef resource = Objects.requireNonNull(Resources.of(type.structure()));
+    return CodeBlock.of("$L.$L($L, $L)", handles(resource), handleVerb("lift", type), CX, slot);
+  }
+
+  /** An expression: the flat value that is a handle of an object. */
+  CodeBlock lowerHandle(ValType type, CodeBlock value) {
+    ResourceDef resource = Objects.requireNonNull(Resources.of(type.structure()));
+    return CodeBlock.of("$L.$L($L, $L)", handles(resource), handleVerb("lower", type), CX, value);
+  }
+
+  private static String handleVerb(String verb, ValType type) {
+    return verb + (type.structure().kind() == ValType.Kind.OWN ? "Own" : "Borrow");
+  }
+
+  /** An expression: a type that is or holds a handle. */
+  CodeBlock valType(ValType type) {
+    ValType essence = TypeMapper.essence(type);
+    ResourceDef resource = Resources.of(essence);
+    return resource == null
+        ? CodeBlock.of("$L.$L", abi(types.home(essence)), types.constant(essence))
+        : CodeBlock.of(
+            "$L.$L()", handles(resource), essence.kind() == ValType.Kind.OWN ? "own" : "borrow");
+  }
+
   /** An expression: the value whose flat values begin at a slot. */
   CodeBlock lift(ValType type, Slot at) {
+    if (Resources.of(type.structure()) != null) {
+      return liftHandle(type, CodeBlock.of("slots[$L]", at));
+    }
     String runtime = runtimeName(type);
     if (runtime == null) {
       return liftFrom("slots", type, at);
@@ -49,6 +96,11 @@ final class Access {
 
   /** An expression: the value that lies in memory. */
   CodeBlock load(ValType type, Pointer pointer) {
+    ResourceDef resource = Resources.of(type.structure());
+    if (resource != null) {
+      return CodeBlock.of(
+          "$L.$L($L, $L)", handles(resource), handleVerb("load", type), CX, pointer);
+    }
     String runtime = runtimeName(type);
     return runtime == null
         ? CodeBlock.of("$L($L, $L)", method("load", type), CX, pointer)
@@ -57,6 +109,9 @@ final class Access {
 
   /** A statement: puts a value into slots. */
   CodeBlock lower(ValType type, CodeBlock value, Slot at) {
+    if (Resources.of(type.structure()) != null) {
+      return CodeBlock.of("slots[$L] = $L;\n", at, lowerHandle(type, value));
+    }
     String runtime = runtimeName(type);
     if (runtime == null) {
       return lowerTo("slots", type, value, at);
@@ -80,6 +135,11 @@ final class Access {
 
   /** A statement: puts a value into memory. */
   CodeBlock store(ValType type, CodeBlock value, Pointer pointer) {
+    ResourceDef resource = Resources.of(type.structure());
+    if (resource != null) {
+      return CodeBlock.of(
+          "$L.$L($L, $L, $L);\n", handles(resource), handleVerb("store", type), CX, pointer, value);
+    }
     String runtime = runtimeName(type);
     return runtime == null
         ? CodeBlock.of("$L($L, $L, $L);\n", method("store", type), CX, pointer, value)
@@ -89,6 +149,11 @@ final class Access {
   private CodeBlock method(String verb, ValType type) {
     ClassName owner = types.owner(type);
     String name = verb + types.stem(type);
+    if (types.isInstance(type)) {
+      return owner.equals(self)
+          ? CodeBlock.of("$L", name)
+          : CodeBlock.of("$L.$L", abi(types.home(type)), name);
+    }
     return owner.equals(self) ? CodeBlock.of("$L", name) : CodeBlock.of("$T.$L", owner, name);
   }
 

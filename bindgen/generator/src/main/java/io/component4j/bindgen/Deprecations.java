@@ -3,6 +3,7 @@ package io.component4j.bindgen;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WitInterface;
@@ -37,6 +38,11 @@ final class Deprecations {
     if (deprecated(unit.info())) {
       return true;
     }
+    for (Unit.ResourceClass resource : unit.resources()) {
+      if (deprecated(resource.resource().info())) {
+        return true;
+      }
+    }
     for (ValueTypeDef type : unit.types()) {
       if (deprecated(type.info()) || used(type.structure())) {
         return true;
@@ -61,6 +67,11 @@ final class Deprecations {
     if (essence instanceof ValueTypeDef root) {
       return deprecated(root.info())
           || (root.owner() instanceof WitInterface owner && deprecated(owner.info()));
+    }
+    ResourceDef resource = Resources.of(essence);
+    if (resource != null) {
+      return deprecated(resource.info())
+          || (resource.owner() instanceof WitInterface owner && deprecated(owner.info()));
     }
     return TypeParts.of(essence).stream().anyMatch(Deprecations::used);
   }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.bindgen.Unit.ErrorClass;
 import io.component4j.bindgen.Unit.JavaFunction;
+import io.component4j.bindgen.Unit.ResourceClass;
 import io.component4j.wit.types.Flattening;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.Layout;
@@ -39,6 +40,7 @@ final class ExportSource {
                 "Calls what a component exports of the WIT $L. Used by generated code only.\n",
                 JavadocText.escape(unit.description()));
     Deprecations.silence(out, unit);
+    ClassName abi = types.hasInstances() ? unit.names().abi() : null;
     MethodSpec.Builder expect =
         MethodSpec.methodBuilder("expect")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -57,22 +59,60 @@ final class ExportSource {
                     + "@param instanceName the export's name; null for the world itself\n")
             .addParameter(HostNames.COMPONENT_INSTANCE, "instance")
             .addParameter(ImportSource.instanceName(interfaces.mapper()));
+    if (abi != null) {
+      expect.addParameter(abi, "abi");
+      expect.addJavadoc("@param abi types and handles of this export\n");
+      out.addField(PrivateDocs.field(abi, "abi", "Types and handles of this export."));
+      constructor.addParameter(abi, "abi");
+      constructor.addJavadoc("@param abi types and handles of this export\n");
+      constructor.addStatement("this.abi = abi");
+    }
     NameScope methods = NameScope.ofMembers(List.of("expect"));
-    unit.functions().forEach(function -> methods.allocate(function.name()));
+    unit.own().forEach(function -> methods.allocate(function.name()));
     for (JavaFunction function : unit.functions()) {
       String name = function.function().externName();
       expect.addCode(
           "instantiation.expectExport(instanceName, $S, $L);\n",
           name,
-          Signatures.typeOf(function, valTypes, out, methods));
+          Signatures.typeOf(function, valTypes, out, methods, abi));
       out.addField(
           PrivateDocs.field(
               HostNames.EXPORTED_FUNCTION, field(function), "The function {@code " + name + "}."));
       constructor.addStatement(
           "this.$N = instance.function(instanceName, $S)", field(function), name);
-      out.addMethod(method(function, access));
+    }
+    CodeBlock here = CodeBlock.of("this");
+    unit.own().forEach(function -> out.addMethod(method(function, here, access)));
+    NameScope classes = NameScope.ofTypes(List.of(inherited(unit, units)));
+    classes.reserve(List.of(self.simpleName()));
+    for (ResourceClass resource : unit.resources()) {
+      String proxy = classes.allocate(resource.name().simpleName() + "Proxy");
+      constructor.addStatement("abi.$N.proxies($N::new)", AbiTypes.handlesField(resource), proxy);
+      out.addType(proxy(proxy, resource, self, access));
     }
     return out.addMethod(constructor.build()).addMethod(expect.build()).build();
+  }
+
+  /** What stands for the resources of a component. */
+  private TypeSpec proxy(String name, ResourceClass resource, ClassName self, Access access) {
+    TypeSpec.Builder out =
+        TypeSpec.classBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+            .superclass(HostNames.RESOURCE_PROXY)
+            .addSuperinterface(resource.name())
+            .addJavadoc("A resource {@code $L} of the component.\n", resource.resource().name())
+            .addMethod(
+                PrivateDocs.method(
+                    MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(HostNames.RESOURCE_HANDLE, "handle")
+                        .addStatement("super(handle)"),
+                    "Wraps a handle."));
+    CodeBlock outer = CodeBlock.of("$T.this", self);
+    for (JavaFunction function : resource.methods()) {
+      out.addMethod(method(function, outer, access));
+    }
+    return out.build();
   }
 
   /**
@@ -106,15 +146,21 @@ final class ExportSource {
   }
 
   private static String field(JavaFunction function) {
-    return function.name() + "Function";
+    return function.stem() + "Function";
   }
 
-  private MethodSpec method(JavaFunction function, Access access) {
+  /**
+   * The method of a function.
+   *
+   * @param glue the expression of the object that has the fields of the functions
+   */
+  private MethodSpec method(JavaFunction function, CodeBlock glue, Access access) {
     FuncType type = function.function().type();
     Flattening.Signature signature = Flattening.signature(type, Flattening.Context.LIFT);
     List<String> params = Signatures.locals(function, List.of());
+    int first = function.isMethod() ? 1 : 0;
     MethodSpec.Builder out = interfaces.signature(function, params).addAnnotation(Override.class);
-    out.beginControlFlow("try ($T call = this.$N.begin())", HostNames.CALL, field(function));
+    out.beginControlFlow("try ($T call = $L.$N.begin())", HostNames.CALL, glue, field(function));
     if (!type.params().isEmpty() || type.result() != null) {
       out.addStatement("$T context = call.context()", HostNames.CONTEXT);
     }
@@ -123,7 +169,11 @@ final class ExportSource {
       out.addStatement(
           "int parameters = call.paramsInMemory($L, $L)", layout.size(), layout.alignment());
       List<Pointer> pointers = Signatures.pointers(type);
-      for (int i = 0; i < params.size(); i++) {
+      if (function.isMethod()) {
+        out.addStatement(
+            "context.storeBorrow($L, this.handle, $L)", pointers.get(0), self(function, access));
+      }
+      for (int i = first; i < params.size(); i++) {
         out.addCode(
             access.store(
                 type.params().get(i).type(), CodeBlock.of("$N", params.get(i)), pointers.get(i)));
@@ -131,7 +181,10 @@ final class ExportSource {
     } else if (!params.isEmpty()) {
       out.addStatement("long[] slots = call.slots()");
       List<Slot> slots = Signatures.slots(type);
-      for (int i = 0; i < params.size(); i++) {
+      if (function.isMethod()) {
+        out.addStatement("slots[0] = context.lowerBorrow(this.handle, $L)", self(function, access));
+      }
+      for (int i = first; i < params.size(); i++) {
         out.addCode(
             access.lower(
                 type.params().get(i).type(), CodeBlock.of("$N", params.get(i)), slots.get(i)));
@@ -146,12 +199,20 @@ final class ExportSource {
     return out.endControlFlow().build();
   }
 
+  private static CodeBlock self(JavaFunction function, Access access) {
+    return access.resourceType(
+        Objects.requireNonNull(function.function().resource()).declaration());
+  }
+
   private static CodeBlock result(ValType result, Flattening.Signature signature, Access access) {
     if (signature.resultInMemory()) {
       return CodeBlock.builder()
           .addStatement("int pointer = (int) call.result()")
           .addStatement("return $L", access.load(result, Pointer.POINTER))
           .build();
+    }
+    if (Resources.of(result.structure()) != null) {
+      return CodeBlock.of("return $L;\n", access.liftHandle(result, CodeBlock.of("call.result()")));
     }
     String runtime = Access.runtimeName(result);
     if (runtime != null) {

@@ -3,6 +3,7 @@ package io.component4j.bindgen;
 import com.palantir.javapoet.ClassName;
 import io.component4j.bindgen.Unit.ErrorClass;
 import io.component4j.bindgen.Unit.JavaFunction;
+import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WitInterface;
@@ -11,8 +12,10 @@ import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.ResultType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class FunctionNamer {
   /** Longer WIT texts make no good class name; the exception is called after its function then. */
   private static final int LONGEST_SPELLED_ERROR = 40;
+
+  /** Methods of every resource's interface. */
+  private static final Set<String> RESOURCE_MEMBERS = Set.of("close");
 
   private final Units units;
 
@@ -33,12 +39,78 @@ final class FunctionNamer {
    * @param reserved further names that no function may have
    */
   void name(Unit unit, Set<String> reserved) {
-    NameScope methods = NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(reserved);
-    NameScope classes = NameScope.ofTypes(unit.names().api().simpleNames());
-    unit.types().forEach(type -> classes.allocate(unit.typeName(type)));
-    unit.nested().forEach(nested -> classes.allocate(nested.names().api().simpleName()));
-    Map<String, ErrorClass> errors = new HashMap<>();
+    Naming naming = new Naming(unit, reserved);
+    List<JavaFunction> named = new ArrayList<>();
     for (WitFunction function : unit.declared()) {
+      ResourceDef receiver = receiver(function);
+      Unit declaring = receiver == null ? unit : units.of(receiver);
+      named.add(
+          receiver == null || declaring == unit
+              ? naming.function(function)
+              : method(declaring.resource(receiver), function));
+    }
+    // Those of the interface first: what they are called must not depend on the resources.
+    NameScope stems = NameScope.ofMembers(List.of());
+    named.stream().filter(f -> !f.isMethod()).forEach(f -> stems.allocate(f.name()));
+    for (JavaFunction function : named) {
+      ResourceDef receiver = receiver(function.function());
+      if (receiver == null) {
+        unit.functions().add(function);
+        continue;
+      }
+      String owner = JavaNames.uncapitalized(units.of(receiver).typeName(receiver));
+      JavaFunction method =
+          function.withStem(stems.allocate(owner + JavaNames.capitalized(function.name())));
+      unit.functions().add(method);
+      if (units.of(receiver) == unit) {
+        unit.resource(receiver).methods().add(method);
+      }
+    }
+  }
+
+  /** Names the methods of the resources that a world declares itself. */
+  void nameMethods(Unit types, List<WitFunction> functions) {
+    Naming naming = new Naming(types, Set.of());
+    for (WitFunction function : functions) {
+      ResourceDef receiver = receiver(function);
+      if (receiver != null) {
+        types.resource(receiver).methods().add(naming.function(function));
+      }
+    }
+  }
+
+  private static @Nullable ResourceDef receiver(WitFunction function) {
+    return function.role() == WitFunction.Role.METHOD
+        ? Objects.requireNonNull(function.resource()).declaration()
+        : null;
+  }
+
+  private static JavaFunction method(Unit.ResourceClass resource, WitFunction function) {
+    for (JavaFunction method : resource.methods()) {
+      if (method.function() == function) {
+        return method;
+      }
+    }
+    throw new AssertionError(function.externName());
+  }
+
+  /** The scopes of one unit. */
+  private final class Naming {
+    private final Unit unit;
+    private final NameScope functions;
+    private final NameScope classes;
+    private final Map<ResourceDef, NameScope> methods = new IdentityHashMap<>();
+    private final Map<String, ErrorClass> errors = new HashMap<>();
+
+    Naming(Unit unit, Set<String> reserved) {
+      this.unit = unit;
+      this.functions = NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(reserved);
+      this.classes = NameScope.ofTypes(unit.names().api().simpleNames());
+      unit.named().forEach(type -> classes.allocate(unit.typeName(type)));
+      unit.nested().forEach(nested -> classes.allocate(nested.names().api().simpleName()));
+    }
+
+    JavaFunction function(WitFunction function) {
       NameScope params = NameScope.ofMembers(JavaNames.PACKAGE_ROOTS);
       List<String> paramNames = new ArrayList<>();
       for (FuncType.Param param : function.type().params()) {
@@ -52,16 +124,26 @@ final class FunctionNamer {
         error = error(unit, classes, errors, function, fallible.err());
         result = fallible.ok();
       }
-      String name = function.name().isEmpty() ? "constructor" : function.name();
-      unit.functions()
-          .add(
-              new JavaFunction(
-                  function,
-                  methods.allocate(JavaNames.member(name)),
-                  List.copyOf(paramNames),
-                  result,
-                  error));
+      ResourceDef receiver = receiver(function);
+      NameScope scope =
+          receiver == null
+              ? functions
+              : methods.computeIfAbsent(
+                  receiver,
+                  r -> NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(RESOURCE_MEMBERS));
+      String name = scope.allocate(JavaNames.member(wanted(function)));
+      return new JavaFunction(function, name, name, List.copyOf(paramNames), result, error);
     }
+  }
+
+  /** What a function would be called if it stood alone. */
+  private static String wanted(WitFunction function) {
+    ResourceDef resource = function.resource();
+    return switch (function.role()) {
+      case FREESTANDING, METHOD -> function.name();
+      case CONSTRUCTOR -> "new-" + Objects.requireNonNull(resource).name();
+      case STATIC -> Objects.requireNonNull(resource).name() + "-" + function.name();
+    };
   }
 
   private ErrorClass error(
@@ -105,6 +187,9 @@ final class FunctionNamer {
     if (type instanceof ValueTypeDef named) {
       ValueTypeDef root = TypeMapper.root(named);
       key.append('|').append(root.owner()).append('#').append(root.name());
+    } else if (Resources.of(type) != null) {
+      ResourceDef resource = Objects.requireNonNull(Resources.of(type));
+      key.append('|').append(resource.owner()).append('#').append(resource.name());
     } else {
       TypeParts.of(type).forEach(part -> append(key, part));
     }
@@ -115,7 +200,7 @@ final class FunctionNamer {
   }
 
   private static String wanted(WitFunction function, String spelled) {
-    String stem = spelled.length() <= LONGEST_SPELLED_ERROR ? spelled : function.name();
+    String stem = spelled.length() <= LONGEST_SPELLED_ERROR ? spelled : wanted(function);
     return JavaNames.type(stem) + "Exception";
   }
 }

@@ -36,7 +36,7 @@ final class Generation {
     this.files = files;
     this.mapper =
         new TypeMapper(
-            type -> units.of(type).className(type),
+            units::className,
             arity ->
                 wideTuples.computeIfAbsent(
                     arity, n -> ClassName.get(naming.packages().inBase("tuples"), "Tuple" + n)),
@@ -90,7 +90,7 @@ final class Generation {
   }
 
   private void glue(Unit unit) {
-    AbiTypes types = new AbiTypes(units, unit);
+    AbiTypes types = units.abiTypes(unit);
     if (types.ordered().size() > MAX_TYPES_WITH_METHODS) {
       throw new InvalidInputException(
           Diagnostic.error(
@@ -104,12 +104,15 @@ final class Generation {
                   ? Span.ofInput(unit.description())
                   : Objects.requireNonNull(unit.info().span())));
     }
-    if (!types.ordered().isEmpty()) {
+    if (types.hasClass()) {
       add(unit.names().abi(), new AbiSource(mapper).of(unit, types));
     }
     if (units.isImported(unit)) {
       add(unit.names().importGlue(), new ImportSource(mapper).of(unit, types));
-      if (naming.options().stubs()) {
+      if (!unit.own().isEmpty()) {
+        add(unit.names().denied(), new DeniedSource(interfaces, units).of(unit));
+      }
+      if (naming.options().stubs() && !unit.own().isEmpty()) {
         add(unit.names().stub(), new StubSource(interfaces, units).of(unit));
       }
     }

@@ -242,10 +242,9 @@ public final class HostBindings {
      *           ({@code bindgen-with-alias}, {@code -no-class}, {@code -incomplete}),
      *       <li>packages or classes would have the same name ({@code bindgen-package-clash}, {@code
      *           bindgen-class-clash}),
-     *       <li>a world needs what bindings do not support yet ({@code
-     *           bindgen-unsupported-resource}, {@code -async}, {@code -future}, {@code -stream},
-     *           {@code -error-context}), has what no component can have ({@code
-     *           wit-not-encodable}), or is larger than a Java class can be.
+     *       <li>a world needs what bindings do not support yet ({@code bindgen-unsupported-async},
+     *           {@code -future}, {@code -stream}, {@code -error-context}), has what no component
+     *           can have ({@code wit-not-encodable}), or is larger than a Java class can be.
      *     </ul>
      */
     public HostBindings build() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** The class through which a component calls a Java implementation of a unit. */
 final class ImportSource {
@@ -44,21 +45,30 @@ final class ImportSource {
             .addJavadoc(
                 "Hands an implementation to an instantiation.\n\n"
                     + "@param instantiation what to satisfy imports of\n"
-                    + "@param instanceName the import's name; null for the world itself\n"
-                    + "@param implementation what is called\n")
+                    + "@param instanceName the import's name; null for the world itself\n")
             .addParameter(HostNames.INSTANTIATION, "instantiation")
-            .addParameter(instanceName(mapper))
-            .addParameter(api, "implementation");
+            .addParameter(instanceName(mapper));
+    ClassName abi = types.hasInstances() ? unit.names().abi() : null;
+    if (!unit.own().isEmpty()) {
+      bind.addParameter(api, "implementation");
+      bind.addJavadoc("@param implementation what is called\n");
+    }
+    if (abi != null) {
+      bind.addParameter(abi, "abi");
+      bind.addJavadoc("@param abi types and handles of this import\n");
+    }
     NameScope methods = NameScope.ofMembers(List.of("bind"));
     for (JavaFunction function : unit.functions()) {
-      String handler = "call" + JavaNames.capitalized(function.name());
+      String handler = "call" + JavaNames.capitalized(function.stem());
+      String receiver = function.isMethod() ? "" : "implementation, ";
       bind.addCode(
-          "instantiation.importFunction(\n$>instanceName,\n$S,\n$L,\ncall -> $L(implementation,"
-              + " call));\n$<",
+          "instantiation.importFunction(\n$>instanceName,\n$S,\n$L,\ncall -> $L($L$Lcall));\n$<",
           function.function().externName(),
-          Signatures.typeOf(function, valTypes, out, methods),
-          handler);
-      out.addMethod(handler(handler, api, function, access));
+          Signatures.typeOf(function, valTypes, out, methods, abi),
+          handler,
+          receiver,
+          abi == null ? "" : "abi, ");
+      out.addMethod(handler(handler, api, abi, function, access));
     }
     return out.addMethod(bind.build()).build();
   }
@@ -68,15 +78,20 @@ final class ImportSource {
         .build();
   }
 
-  private MethodSpec handler(String name, ClassName api, JavaFunction function, Access access) {
+  private MethodSpec handler(
+      String name, ClassName api, @Nullable ClassName abi, JavaFunction function, Access access) {
     FuncType type = function.function().type();
     Flattening.Signature signature = Flattening.signature(type, Flattening.Context.LOWER);
     List<String> locals = Signatures.locals(function, List.of());
     MethodSpec.Builder out =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-            .addParameter(api, "implementation")
-            .addParameter(HostNames.HOST_CALL, "call");
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    if (!function.isMethod()) {
+      out.addParameter(api, "implementation");
+    }
+    if (abi != null) {
+      out.addParameter(abi, "abi");
+    }
+    out.addParameter(HostNames.HOST_CALL, "call");
     if (!type.params().isEmpty() || carriesSomething(function)) {
       out.addStatement("$T context = call.context()", HostNames.CONTEXT);
     }
@@ -100,9 +115,10 @@ final class ImportSource {
     }
     CodeBlock invocation =
         CodeBlock.of(
-            "implementation.$N($L)",
+            "$N.$N($L)",
+            function.isMethod() ? locals.get(0) : "implementation",
             function.name(),
-            locals.stream().collect(Collectors.joining(", ")));
+            locals.stream().skip(function.isMethod() ? 1 : 0).collect(Collectors.joining(", ")));
     if (function.error() != null) {
       fallible(out, function, signature, invocation, access);
     } else if (function.result() == null) {
@@ -130,6 +146,9 @@ final class ImportSource {
           .addStatement("int pointer = call.resultPointer()")
           .add(access.store(result, value, Pointer.POINTER))
           .build();
+    }
+    if (Resources.of(result.structure()) != null) {
+      return CodeBlock.of("call.result($L);\n", access.lowerHandle(result, value));
     }
     String runtime = Access.runtimeName(result);
     if (runtime != null) {

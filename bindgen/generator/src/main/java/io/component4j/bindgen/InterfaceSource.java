@@ -5,6 +5,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.bindgen.Unit.ErrorClass;
 import io.component4j.bindgen.Unit.JavaFunction;
+import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.ResourceDef;
+import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
@@ -41,13 +44,16 @@ final class InterfaceSource {
     if (unit.names().api().enclosingClassName() != null) {
       out.addModifiers(Modifier.STATIC);
     }
-    for (JavaFunction function : unit.functions()) {
+    for (JavaFunction function : unit.own()) {
       MethodSpec.Builder method = signature(function, function.params());
       document(method, function);
       out.addMethod(method.addModifiers(Modifier.ABSTRACT).build());
     }
-    for (ValueTypeDef type : unit.nestedTypes()) {
-      out.addType(type(unit, type));
+    for (TypeDef type : unit.nestedTypes()) {
+      out.addType(
+          type instanceof ResourceDef resource
+              ? resource(unit.resource(resource))
+              : type(unit, (ValueTypeDef) type));
     }
     for (ErrorClass error : unit.errors()) {
       out.addType(exceptions.of(error));
@@ -56,6 +62,31 @@ final class InterfaceSource {
       out.addType(of(nested));
     }
     return out.build();
+  }
+
+  private TypeSpec resource(Unit.ResourceClass resource) {
+    ItemInfo info = resource.resource().info();
+    TypeSpec.Builder out =
+        TypeSpec.interfaceBuilder(resource.name())
+            .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+            .addSuperinterface(AutoCloseable.class)
+            .addJavadoc(
+                Docs.of(info, "The WIT resource {@code " + resource.resource().name() + "}."))
+            .addAnnotations(Docs.annotations(info));
+    for (JavaFunction function : resource.methods()) {
+      MethodSpec.Builder method = signature(function, function.params());
+      document(method, function);
+      out.addMethod(method.addModifiers(Modifier.ABSTRACT).build());
+    }
+    return out.addMethod(
+            MethodSpec.methodBuilder("close")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                .addJavadoc(
+                    "Gives the resource up; a second call does nothing. Where Java implements the"
+                        + "\nresource, called when a component drops it.\n")
+                .build())
+        .build();
   }
 
   private TypeSpec type(Unit unit, ValueTypeDef type) {
@@ -74,7 +105,7 @@ final class InterfaceSource {
             .addModifiers(Modifier.PUBLIC)
             .returns(returns(function));
     List<FuncType.Param> types = function.function().type().params();
-    for (int i = 0; i < types.size(); i++) {
+    for (int i = function.isMethod() ? 1 : 0; i < types.size(); i++) {
       method.addParameter(mapper.of(types.get(i).type()), params.get(i));
     }
     if (function.error() != null) {
@@ -91,7 +122,7 @@ final class InterfaceSource {
   private static void document(MethodSpec.Builder method, JavaFunction function) {
     List<String> tags = new ArrayList<>();
     List<FuncType.Param> params = function.function().type().params();
-    for (int i = 0; i < params.size(); i++) {
+    for (int i = function.isMethod() ? 1 : 0; i < params.size(); i++) {
       ValType type = params.get(i).type();
       tags.add("@param " + function.params().get(i) + " " + spelled(type));
     }

@@ -174,6 +174,13 @@ final class JavaNames {
         packageName, classes.get(0), classes.subList(1, classes.size()).toArray(String[]::new));
   }
 
+  /** The name with its first letter in lower case. */
+  static String uncapitalized(String name) {
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
   /** The name with its first letter in upper case. */
   static String capitalized(String name) {
     return name.isEmpty()

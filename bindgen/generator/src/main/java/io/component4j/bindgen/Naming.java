@@ -125,6 +125,7 @@ final class Naming {
               ClassName.get(host, scope.allocate(stem + "Abi")),
               ClassName.get(host, scope.allocate(stem + "Import")),
               ClassName.get(host, scope.allocate(stem + "Export")),
+              ClassName.get(host, scope.allocate(stem + "Denied")),
               ClassName.get(stubs, scope(stubs).allocate(stem + "Stub")));
         });
   }

@@ -10,17 +10,22 @@ import javax.lang.model.element.Modifier;
 /** Javadoc of private members: javac's {@code -Xdoclint:all} wants it of them too. */
 final class PrivateDocs {
   private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "bits", "one for each flag",
-          "call", "the call in progress",
-          "context", "one side of a call",
-          "implementation", "what is called",
-          "index", "counted from 0",
-          "instance", "an instance of the component",
-          "length", "how many elements",
-          "pointer", "where it lies",
-          "set", "the flags",
-          "value", "what to lower");
+      Map.ofEntries(
+          Map.entry("abi", "types and handles of this use"),
+          Map.entry("component", "what to make an instance of"),
+          Map.entry("handle", "of the resource"),
+          Map.entry("imports", "what it may call"),
+          Map.entry("limits", "memory, tables and time it may use"),
+          Map.entry("bits", "one for each flag"),
+          Map.entry("call", "the call in progress"),
+          Map.entry("context", "one side of a call"),
+          Map.entry("implementation", "what is called"),
+          Map.entry("index", "counted from 0"),
+          Map.entry("instance", "an instance of the component"),
+          Map.entry("length", "how many elements"),
+          Map.entry("pointer", "where it lies"),
+          Map.entry("set", "the flags"),
+          Map.entry("value", "what to lower"));
 
   private PrivateDocs() {}
 

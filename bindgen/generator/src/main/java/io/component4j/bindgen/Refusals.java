@@ -5,7 +5,6 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.ItemInfo;
-import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
@@ -42,8 +41,6 @@ final class Refusals {
 
   /** The longest binary name of a class, so that its file can be written everywhere. */
   static final int MAX_CLASS_NAME = 240;
-
-  private static final String RESOURCE = "resource";
 
   private final Diagnostics diagnostics = new Diagnostics();
   private final Span world;
@@ -82,6 +79,7 @@ final class Refusals {
           }
         }
       }
+      unit.resources().forEach(type -> className(type.name(), type.resource().info()));
       className(unit.names().importGlue(), unit.info());
       unit.errors().forEach(error -> className(error.name(), unit.info()));
     }
@@ -95,11 +93,7 @@ final class Refusals {
         continue;
       }
       Span span = span(type.info());
-      if (type instanceof ResourceDef resource) {
-        if (resource.aliasOf().isEmpty()) {
-          unsupported(RESOURCE, "resource `" + type.name() + "`", span);
-        }
-      } else if (type instanceof ValueTypeDef value && !isAlias(value)) {
+      if (type instanceof ValueTypeDef value && !isAlias(value)) {
         judge("type `" + type.name() + "`", span, value.definition());
         sizes(value, span);
       }
@@ -116,7 +110,8 @@ final class Refusals {
         unsupported("async", what, span);
       }
       Set<String> features = new LinkedHashSet<>();
-      int slots = 1;
+      // What a method is called on is the first parameter already.
+      int slots = function.role() == WitFunction.Role.METHOD ? 0 : 1;
       for (FuncType.Param param : type.params()) {
         features(param.type(), features);
         slots += slots(param.type());
@@ -126,9 +121,6 @@ final class Refusals {
       if (result != null) {
         features(result, features);
         tooLarge(result, what, span);
-      }
-      if (function.role() != WitFunction.Role.FREESTANDING) {
-        features.add(RESOURCE);
       }
       features.forEach(feature -> unsupported(feature, what, span));
       if (slots > MAX_SLOTS) {
@@ -229,7 +221,6 @@ final class Refusals {
 
   private static void features(ValType type, Set<String> out) {
     switch (type.kind()) {
-      case OWN, BORROW -> out.add(RESOURCE);
       case STREAM -> out.add("stream");
       case FUTURE -> out.add("future");
       case FIXED_LENGTH_LIST -> out.add("fixed-length-list");

@@ -1,5 +1,6 @@
 package io.component4j.bindgen;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -12,12 +13,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** What import and export glue share: where parameters lie, and what the types are. */
 final class Signatures {
   /** Variables of the glue's methods, which parameters must not be called like. */
   private static final List<String> LOCALS =
       List.of(
+          "abi",
           "call",
           "context",
           "error",
@@ -73,17 +76,26 @@ final class Signatures {
    * Adds the method that makes a function's type; returns a call of it.
    *
    * @param methods names of the class's methods
+   * @param abi the class whose instance the types are of, or null
    */
   static CodeBlock typeOf(
-      JavaFunction function, ValTypeSource types, TypeSpec.Builder out, NameScope methods) {
-    String name = methods.allocate("typeOf" + JavaNames.capitalized(function.name()));
+      JavaFunction function,
+      ValTypeSource types,
+      TypeSpec.Builder out,
+      NameScope methods,
+      @Nullable ClassName abi) {
+    String name = methods.allocate("typeOf" + JavaNames.capitalized(function.stem()));
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+            .returns(FuncType.class)
+            .addStatement("return $L", types.function(function.function().type()));
+    if (abi != null) {
+      method.addParameter(abi, "abi");
+    }
     out.addMethod(
         PrivateDocs.method(
-            MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(FuncType.class)
-                .addStatement("return $L", types.function(function.function().type())),
-            "The type of {@code " + function.function().externName() + "}."));
-    return CodeBlock.of("$L()", name);
+            method, "The type of {@code " + function.function().externName() + "}."));
+    return CodeBlock.of(abi == null ? "$L()" : "$L(abi)", name);
   }
 }

@@ -36,7 +36,7 @@ final class StubSource {
                     .addJavadoc("Implements nothing yet.\n")
                     .build());
     Deprecations.silence(out, unit);
-    for (JavaFunction function : unit.functions()) {
+    for (JavaFunction function : unit.own()) {
       out.addMethod(
           interfaces
               .signature(function, function.params())

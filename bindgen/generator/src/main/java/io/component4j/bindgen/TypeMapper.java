@@ -5,6 +5,8 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.component4j.wit.graph.ResourceDef;
+import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.ListType;
@@ -30,19 +32,19 @@ final class TypeMapper {
   /** The widest tuple of the values library. */
   static final int WIDEST_TUPLE = 16;
 
-  private final Function<ValueTypeDef, ClassName> classNames;
+  private final Function<TypeDef, ClassName> classNames;
   private final Function<Integer, ClassName> wideTuples;
   private final Nullness nullness;
 
   /**
    * Makes a mapper.
    *
-   * @param classNames the class of a named record, variant, enum or flags type
+   * @param classNames the class of a named record, variant, enum or flags type, or resource
    * @param wideTuples the class of a tuple of more elements than the values library has
    * @param nullness which annotations say what may be null
    */
   TypeMapper(
-      Function<ValueTypeDef, ClassName> classNames,
+      Function<TypeDef, ClassName> classNames,
       Function<Integer, ClassName> wideTuples,
       Nullness nullness) {
     this.classNames = classNames;
@@ -103,6 +105,10 @@ final class TypeMapper {
       return root.structure().kind() == ValType.Kind.FLAGS
           ? ParameterizedTypeName.get(ClassName.get(Set.class), name)
           : name;
+    }
+    ResourceDef resource = Resources.of(essence);
+    if (resource != null) {
+      return classNames.apply(resource);
     }
     return switch (essence.kind()) {
       case PRIMITIVE -> ofPrimitive((Primitive) essence);

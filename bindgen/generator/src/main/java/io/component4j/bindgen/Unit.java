@@ -2,6 +2,8 @@ package io.component4j.bindgen;
 
 import com.palantir.javapoet.ClassName;
 import io.component4j.wit.graph.ItemInfo;
+import io.component4j.wit.graph.ResourceDef;
+import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
 import java.util.ArrayList;
@@ -19,11 +21,12 @@ final class Unit {
   private final Names names;
   private final String description;
   private final ItemInfo info;
-  private final List<ValueTypeDef> types;
+  private final List<TypeDef> named;
+  private final List<ResourceClass> resources = new ArrayList<>();
   private final List<WitFunction> declared;
-  private final Map<ValueTypeDef, ClassName> classNames = new IdentityHashMap<>();
-  private final Map<ValueTypeDef, String> typeNames = new IdentityHashMap<>();
-  private final List<ValueTypeDef> generated = new ArrayList<>();
+  private final Map<TypeDef, ClassName> classNames = new IdentityHashMap<>();
+  private final Map<TypeDef, String> typeNames = new IdentityHashMap<>();
+  private final List<TypeDef> generated = new ArrayList<>();
   private final boolean external;
   private final List<Unit> nested = new ArrayList<>();
   private final List<ErrorClass> errors = new ArrayList<>();
@@ -36,10 +39,23 @@ final class Unit {
    * @param abi lifts and lowers the types
    * @param importGlue makes an implementation the import of a component
    * @param exportGlue calls what a component exports
+   * @param denied stands in for an implementation that a host does not want to give
    * @param stub begins an implementation
    */
   record Names(
-      ClassName api, ClassName abi, ClassName importGlue, ClassName exportGlue, ClassName stub) {}
+      ClassName api,
+      ClassName abi,
+      ClassName importGlue,
+      ClassName exportGlue,
+      ClassName denied,
+      ClassName stub) {}
+
+  /**
+   * A resource with its Java interface.
+   *
+   * @param methods to be filled when they are named
+   */
+  record ResourceClass(ResourceDef resource, ClassName name, List<JavaFunction> methods) {}
 
   /**
    * The exception of the functions that return one kind of error.
@@ -54,28 +70,39 @@ final class Unit {
    *
    * @param function what WIT says
    * @param name of the method
-   * @param params names of the parameters
+   * @param stem what the glue's members for it are called after; unique in its unit
+   * @param params names of the parameters, that of {@code self} included
    * @param result what the method returns, or null
    * @param error what it throws, or null
    */
   record JavaFunction(
       WitFunction function,
       String name,
+      String stem,
       List<String> params,
       io.component4j.wit.types.@Nullable ValType result,
-      @Nullable ErrorClass error) {}
+      @Nullable ErrorClass error) {
+    /** Whether it is called on a resource, which is the first parameter in WIT. */
+    boolean isMethod() {
+      return function.role() == WitFunction.Role.METHOD;
+    }
+
+    JavaFunction withStem(String other) {
+      return new JavaFunction(function, name, other, params, result, error);
+    }
+  }
 
   Unit(
       Names names,
       String description,
       ItemInfo info,
-      List<ValueTypeDef> types,
+      List<TypeDef> named,
       List<WitFunction> declared,
       boolean external) {
     this.names = names;
     this.description = description;
     this.info = info;
-    this.types = types;
+    this.named = named;
     this.declared = declared;
     this.external = external;
   }
@@ -98,9 +125,32 @@ final class Unit {
     return info;
   }
 
-  /** The types that have a Java class, in order. */
+  /** All types and resources that have a Java class, in order. */
+  List<TypeDef> named() {
+    return named;
+  }
+
+  /** The value types that have a Java class, in order. */
   List<ValueTypeDef> types() {
-    return types;
+    return named.stream()
+        .filter(ValueTypeDef.class::isInstance)
+        .map(ValueTypeDef.class::cast)
+        .toList();
+  }
+
+  /** The resources, in order. */
+  List<ResourceClass> resources() {
+    return resources;
+  }
+
+  /** The Java interface of a resource. */
+  ResourceClass resource(ResourceDef resource) {
+    for (ResourceClass each : resources) {
+      if (each.resource() == resource) {
+        return each;
+      }
+    }
+    throw new AssertionError(resource.name());
   }
 
   /** The functions as WIT has them. */
@@ -109,7 +159,7 @@ final class Unit {
   }
 
   /** The types whose class is nested in the Java interface, in order. */
-  List<ValueTypeDef> nestedTypes() {
+  List<TypeDef> nestedTypes() {
     return generated;
   }
 
@@ -120,8 +170,11 @@ final class Unit {
    * @param java its class
    * @param elsewhere whether that is a class of the user
    */
-  void name(ValueTypeDef type, String name, ClassName java, boolean elsewhere) {
+  void name(TypeDef type, String name, ClassName java, boolean elsewhere) {
     classNames.put(type, java);
+    if (type instanceof ResourceDef resource) {
+      resources.add(new ResourceClass(resource, java, new ArrayList<>()));
+    }
     typeNames.put(type, name);
     if (!elsewhere) {
       generated.add(type);
@@ -129,11 +182,11 @@ final class Unit {
   }
 
   /** The simple name that a type has in the mapping, unique in the unit. */
-  String typeName(ValueTypeDef type) {
+  String typeName(TypeDef type) {
     return Objects.requireNonNull(typeNames.get(type), type::name);
   }
 
-  ClassName className(ValueTypeDef type) {
+  ClassName className(TypeDef type) {
     return Objects.requireNonNull(classNames.get(type), type::name);
   }
 
@@ -152,8 +205,13 @@ final class Unit {
     return functions;
   }
 
+  /** The functions that are methods of the Java interface itself. */
+  List<JavaFunction> own() {
+    return functions.stream().filter(function -> !function.isMethod()).toList();
+  }
+
   /** Whether there is anything to generate. */
   boolean isEmpty() {
-    return types.isEmpty() && declared.isEmpty() && nested.isEmpty();
+    return named.isEmpty() && declared.isEmpty() && nested.isEmpty();
   }
 }

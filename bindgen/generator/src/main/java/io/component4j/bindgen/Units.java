@@ -1,6 +1,7 @@
 package io.component4j.bindgen;
 
 import com.palantir.javapoet.ClassName;
+import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
@@ -33,6 +34,8 @@ final class Units {
   private final Set<TypeOwner> owners;
   private final Map<TypeOwner, Unit> byOwner = new IdentityHashMap<>();
   private final List<Unit> topLevel = new ArrayList<>();
+  private final Map<Unit, AbiTypes> abiTypes = new IdentityHashMap<>();
+  private final Resources handles = new Resources();
   private final Naming naming;
   private final @Nullable Unit imports;
   private final @Nullable Unit exports;
@@ -68,6 +71,9 @@ final class Units {
     }
     FunctionNamer namer = new FunctionNamer(this);
     for (Unit unit : all()) {
+      if (world != null && unit == byOwner.get(world)) {
+        namer.nameMethods(unit, functions(world.imports()));
+      }
       namer.name(unit, unit == exports ? HostNames.WORLD_MEMBERS : Set.of());
     }
   }
@@ -97,9 +103,11 @@ final class Units {
     return world != null && !unit.declared().isEmpty() && bound(unit, imports, world.imports());
   }
 
-  /** Whether the world exports functions of a unit. */
+  /** Whether the world exports functions or resources of a unit. */
   boolean isExported(Unit unit) {
-    return world != null && !unit.declared().isEmpty() && bound(unit, exports, world.exports());
+    return world != null
+        && (!unit.declared().isEmpty() || !unit.resources().isEmpty())
+        && bound(unit, exports, world.exports());
   }
 
   private boolean bound(Unit unit, @Nullable Unit own, List<WorldItem> items) {
@@ -124,6 +132,38 @@ final class Units {
   /** The unit that declares a type. */
   Unit of(ValueTypeDef type) {
     return Objects.requireNonNull(byOwner.get(type.owner()), type::toString);
+  }
+
+  /** The unit that declares a resource. */
+  Unit of(ResourceDef resource) {
+    return Objects.requireNonNull(byOwner.get(resource.declaration().owner()), resource::toString);
+  }
+
+  /** The class of a type that has one. */
+  ClassName className(TypeDef root) {
+    return root instanceof ResourceDef resource
+        ? of(resource).className(resource.declaration())
+        : of((ValueTypeDef) root).className(root);
+  }
+
+  /** The types of a unit that get methods; to be asked for when all is named. */
+  AbiTypes abiTypes(Unit unit) {
+    AbiTypes known = abiTypes.get(unit);
+    if (known == null) {
+      known = new AbiTypes(this, unit);
+      abiTypes.put(unit, known);
+    }
+    return known;
+  }
+
+  /** Whether values of a type are or hold handles. */
+  boolean holdsHandles(ValType type) {
+    return handles.in(type);
+  }
+
+  /** The unit of the types that the world declares itself. */
+  Unit worldTypes() {
+    return Objects.requireNonNull(byOwner.get(world));
   }
 
   /** The functions that the world imports itself, with the interfaces written in place. */
@@ -211,19 +251,13 @@ final class Units {
   private Unit addFunctions(World world, String direction, String name, List<WorldItem> items) {
     WitPackage witPackage = world.witPackage();
     ClassName api = ClassName.get(packages().api(witPackage), name);
-    List<WitFunction> functions = new ArrayList<>();
-    for (WorldItem item : items) {
-      if (item instanceof WorldItem.FunctionItem function) {
-        functions.add(function.function());
-      }
-    }
     Unit unit =
         new Unit(
             naming.glue(api, witPackage, false),
             direction + "s of the world " + world,
             world.info(),
             List.of(),
-            List.copyOf(functions),
+            functions(items),
             false);
     NameScope scope = NameScope.ofTypes(List.of(api.simpleName()));
     for (WorldItem item : items) {
@@ -246,13 +280,23 @@ final class Units {
     return unit;
   }
 
-  private static List<ValueTypeDef> classed(List<TypeDef> types) {
-    List<ValueTypeDef> out = new ArrayList<>();
+  private static List<WitFunction> functions(List<WorldItem> items) {
+    List<WitFunction> functions = new ArrayList<>();
+    for (WorldItem item : items) {
+      if (item instanceof WorldItem.FunctionItem function) {
+        functions.add(function.function());
+      }
+    }
+    return List.copyOf(functions);
+  }
+
+  private static List<TypeDef> classed(List<TypeDef> types) {
+    List<TypeDef> out = new ArrayList<>();
     for (TypeDef type : types) {
       if (type instanceof ValueTypeDef value
-          && TypeMapper.root(value) == value
-          && TypeMapper.hasClass(value)) {
-        out.add(value);
+          ? TypeMapper.root(value) == value && TypeMapper.hasClass(value)
+          : ((ResourceDef) type).aliasOf().isEmpty()) {
+        out.add(type);
       }
     }
     return List.copyOf(out);
@@ -260,9 +304,9 @@ final class Units {
 
   private void nameTypes(Unit unit, List<String> enclosing) {
     NameScope scope = NameScope.ofTypes(enclosing);
-    for (ValueTypeDef type : unit.types()) {
+    for (TypeDef type : unit.named()) {
       String name = scope.allocate(JavaNames.type(type.name()));
-      ClassName external = naming.external(type);
+      ClassName external = type instanceof ValueTypeDef value ? naming.external(value) : null;
       unit.name(
           type,
           name,
@@ -323,6 +367,8 @@ final class Units {
     out.add(type.owner());
     if (type instanceof ValueTypeDef value) {
       owners(value.definition(), out);
+    } else {
+      out.add(((ResourceDef) type).declaration().owner());
     }
   }
 
@@ -334,6 +380,8 @@ final class Units {
   private static void owners(@Nullable ValType type, Deque<TypeOwner> out) {
     if (type instanceof ValueTypeDef named) {
       out.add(named.owner());
+    } else if (type != null && Resources.of(type) != null) {
+      owners(Objects.requireNonNull(Resources.of(type)), out);
     } else if (type != null) {
       TypeParts.of(type).forEach(part -> owners(part, out));
     }

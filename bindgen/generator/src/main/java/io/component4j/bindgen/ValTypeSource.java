@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class ValTypeSource {
   private final AbiTypes types;
   private final ClassName self;
+  private final Access access;
 
   ValTypeSource(AbiTypes types, ClassName self) {
     this.types = types;
     this.self = self;
+    this.access = new Access(types, self);
   }
 
   /** A reference to a type: a constant of the runtime or of an {@code Abi} class. */
@@ -39,6 +41,9 @@ final class ValTypeSource {
     ValType essence = TypeMapper.essence(type);
     if (essence instanceof Primitive primitive) {
       return CodeBlock.of("$T.$L", Primitive.class, primitive.name());
+    }
+    if (types.isInstance(essence)) {
+      return access.valType(essence);
     }
     ClassName owner = types.owner(essence);
     return owner.equals(self)

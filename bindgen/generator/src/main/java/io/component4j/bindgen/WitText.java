@@ -57,12 +57,20 @@ final class WitText {
   static String of(WitFunction function) {
     FuncType type = function.type();
     ValType result = type.result();
-    return function.externName()
-        + ": func("
-        + type.params().stream()
+    boolean method = function.role() == WitFunction.Role.METHOD;
+    String parameters =
+        type.params().stream()
+            .skip(method ? 1 : 0)
             .map(param -> param.name() + ": " + of(param.type()))
-            .collect(Collectors.joining(", "))
-        + ")"
+            .collect(Collectors.joining(", ", "(", ")"));
+    if (function.role() == WitFunction.Role.CONSTRUCTOR) {
+      // What it returns is said only where it may fail.
+      boolean plain = result == null || result.kind() == ValType.Kind.OWN;
+      return "constructor" + parameters + (plain ? "" : " -> " + of(result));
+    }
+    return function.name()
+        + (function.role() == WitFunction.Role.STATIC ? ": static func" : ": func")
+        + parameters
         + (result == null ? "" : " -> " + of(result));
   }
 

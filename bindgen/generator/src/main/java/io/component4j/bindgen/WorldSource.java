@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The class of a world: makes an instance of a component and gives access to what it exports. */
 final class WorldSource {
   private static final String IMPORTS = "Imports";
+  private static final String DENY_REST = "denyRest";
 
   private final World world;
   private final Units units;
@@ -57,26 +58,19 @@ final class WorldSource {
           .alwaysQualify(ExportSource.inherited(units.exports(), units));
     }
     out.addSuperinterface(AutoCloseable.class);
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder()
-            .addModifiers(Modifier.PRIVATE)
-            .addParameter(HostNames.COMPONENT_INSTANCE, "instance")
-            .addStatement("this.instance = instance");
     for (Binding export : exports) {
       ClassName glue = export.unit().names().exportGlue();
       out.addField(
           PrivateDocs.field(glue, field(export), "The export {@code " + described(export) + "}."));
-      constructor.addStatement(
-          "this.$N = new $T(instance, $L)", field(export), glue, export.name());
     }
-    out.addMethod(PrivateDocs.method(constructor, "Wraps an instance."));
-    instantiate(out, imports, exports);
+    out.addMethod(constructor(imports, exports));
+    instantiate(out, !imports.isEmpty());
     if (!imports.isEmpty()) {
       imports(out, imports);
     }
     for (Binding export : exports) {
       if (export.unit() == units.exports()) {
-        units.exports().functions().forEach(f -> out.addMethod(delegate(export, f)));
+        units.exports().own().forEach(f -> out.addMethod(delegate(export, f)));
       } else {
         out.addMethod(accessor(export));
       }
@@ -94,11 +88,11 @@ final class WorldSource {
   // ---- what is bound ----------------------------------------------------------------------------
 
   private boolean exportsFunctions() {
-    return !units.exports().declared().isEmpty();
+    return !units.exports().own().isEmpty();
   }
 
   private static NameScope importScope() {
-    return NameScope.ofMembers(JavaNames.OBJECT_METHODS);
+    return NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(List.of(DENY_REST));
   }
 
   private NameScope exportScope() {
@@ -111,8 +105,8 @@ final class WorldSource {
   private List<Binding> bindings(List<WorldItem> items, Unit own, NameScope scope) {
     List<InterfaceItem> bound = new ArrayList<>();
     for (WorldItem item : items) {
-      // An interface of types alone has nothing to call.
-      if (item instanceof InterfaceItem type && !type.type().functions().isEmpty()) {
+      // An interface of types and methods alone has nothing to call.
+      if (item instanceof InterfaceItem type && !units.of(type.type()).own().isEmpty()) {
         bound.add(type);
       }
     }
@@ -122,7 +116,7 @@ final class WorldSource {
       InterfaceItem item = bound.get(i);
       out.add(new Binding(names.get(i), item.name(), units.of(item.type())));
     }
-    if (!own.declared().isEmpty()) {
+    if (!own.own().isEmpty()) {
       out.add(new Binding(scope.allocate("world"), null, own));
     }
     return out;
@@ -134,49 +128,154 @@ final class WorldSource {
 
   // ---- making an instance -----------------------------------------------------------------------
 
-  private void instantiate(TypeSpec.Builder out, List<Binding> imports, List<Binding> exports) {
-    boolean importing = !imports.isEmpty();
+  private void instantiate(TypeSpec.Builder out, boolean importing) {
     String importsDoc = importing ? "@param imports what the component may call\n" : "";
     String rest = "@return to be closed by the caller\n";
-    MethodSpec.Builder simple =
+    String componentDoc =
+        "@param component exports what the world says; may be instantiated many times\n";
+    out.addMethod(
         instantiateMethod(importing)
             .addJavadoc(
                 "Makes an instance of a component with default limits.\n\n"
-                    + "@param component exports what the world says; may be instantiated many"
-                    + " times\n"
+                    + componentDoc
                     + importsDoc
                     + rest)
-            .addJavadoc(linkDoc());
-    simple.addStatement(
-        "return instantiate(component$L, $T.defaults())",
-        importing ? ", imports" : "",
-        HostNames.LIMITS);
-    out.addMethod(simple.build());
-    MethodSpec.Builder full =
+            .addJavadoc(linkDoc())
+            .addStatement(
+                "return instantiate(component$L, $T.defaults())",
+                importing ? ", imports" : "",
+                HostNames.LIMITS)
+            .build());
+    out.addMethod(
         instantiateMethod(importing)
             .addParameter(HostNames.LIMITS, "limits")
             .addJavadoc(
                 "Makes an instance of a component.\n\n"
-                    + "@param component exports what the world says; may be instantiated many"
-                    + " times\n"
+                    + componentDoc
                     + importsDoc
                     + "@param limits memory, tables and time it may use\n"
                     + rest)
-            .addJavadoc(linkDoc());
-    full.addStatement(
-        "$T instantiation = component.instantiation().limits(limits)", HostNames.INSTANTIATION);
-    for (Binding binding : imports) {
-      full.addStatement(
-          "$T.bind(instantiation, $L, imports.$N)",
-          binding.unit().names().importGlue(),
-          binding.name(),
-          binding.accessor());
+            .addJavadoc(linkDoc())
+            .addStatement("return new $T(component$L, limits)", self, importing ? ", imports" : "")
+            .build());
+  }
+
+  private MethodSpec constructor(List<Binding> imports, List<Binding> exports) {
+    MethodSpec.Builder out =
+        MethodSpec.constructorBuilder()
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(HostNames.COMPONENT, "component");
+    if (!imports.isEmpty()) {
+      out.addParameter(self.nestedClass(IMPORTS), "imports");
     }
-    for (Binding binding : exports) {
-      full.addStatement(
-          "$T.expect(instantiation, $L)", binding.unit().names().exportGlue(), binding.name());
+    out.addParameter(HostNames.LIMITS, "limits");
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .addStatement(
+                "$T instantiation = component.instantiation().limits(limits)",
+                HostNames.INSTANTIATION);
+    WorldAbis abis =
+        new WorldAbis(
+            world,
+            units,
+            NameScope.ofMembers(List.of("component", "imports", "limits", "instantiation")));
+    for (WorldItem item : world.imports()) {
+      if (item instanceof InterfaceItem type) {
+        bind(type, imports, abis, code);
+      }
     }
-    out.addMethod(full.addStatement("return new $T(instantiation.instantiate())", self).build());
+    bindWorld(imports, abis, code);
+    CodeBlock.Builder made = CodeBlock.builder();
+    for (WorldItem item : world.exports()) {
+      if (item instanceof InterfaceItem type) {
+        expect(type, exports, abis, code, made);
+      }
+    }
+    if (!units.exports().declared().isEmpty()) {
+      String abi = abis.ofWorld(units.exports(), code);
+      expect(units.exports(), null, CodeBlock.of("null"), exports, abi, code, made);
+    }
+    code.addStatement("this.instance = instantiation.instantiate()");
+    return PrivateDocs.method(
+        out.addCode(code.build()).addCode(made.build()), "Makes an instance.");
+  }
+
+  private static @Nullable Binding find(
+      List<Binding> bindings, Unit unit, @Nullable String instanceName) {
+    for (Binding binding : bindings) {
+      if (binding.unit() == unit && Objects.equals(binding.instanceName(), instanceName)) {
+        return binding;
+      }
+    }
+    return null;
+  }
+
+  private void bind(
+      InterfaceItem item, List<Binding> imports, WorldAbis abis, CodeBlock.Builder code) {
+    Unit unit = units.of(item.type());
+    if (unit.declared().isEmpty() && unit.resources().isEmpty()) {
+      return;
+    }
+    String abi = abis.ofImport(item, code);
+    if (!unit.declared().isEmpty()) {
+      bind(unit, find(imports, unit, item.name()), CodeBlock.of("$S", item.name()), abi, code);
+    }
+  }
+
+  private void bindWorld(List<Binding> imports, WorldAbis abis, CodeBlock.Builder code) {
+    if (!units.worldTypes().resources().isEmpty()) {
+      abis.ofWorld(units.worldTypes(), code);
+    }
+    Unit own = units.imports();
+    if (!own.declared().isEmpty()) {
+      String abi = abis.ofWorld(own, code);
+      bind(own, find(imports, own, null), CodeBlock.of("null"), abi, code);
+    }
+  }
+
+  private static void bind(
+      Unit unit,
+      @Nullable Binding binding,
+      CodeBlock name,
+      @Nullable String abi,
+      CodeBlock.Builder code) {
+    code.addStatement(
+        "$T.bind(instantiation, $L$L$L)",
+        unit.names().importGlue(),
+        name,
+        binding == null ? "" : CodeBlock.of(", imports.$N", binding.accessor()),
+        abi == null ? "" : ", " + abi);
+  }
+
+  private void expect(
+      InterfaceItem item,
+      List<Binding> exports,
+      WorldAbis abis,
+      CodeBlock.Builder code,
+      CodeBlock.Builder made) {
+    Unit unit = units.of(item.type());
+    if (units.isExported(unit)) {
+      String abi = abis.ofExport(item, code);
+      expect(unit, item.name(), CodeBlock.of("$S", item.name()), exports, abi, code, made);
+    }
+  }
+
+  private static void expect(
+      Unit unit,
+      @Nullable String instanceName,
+      CodeBlock name,
+      List<Binding> exports,
+      @Nullable String abi,
+      CodeBlock.Builder code,
+      CodeBlock.Builder made) {
+    ClassName glue = unit.names().exportGlue();
+    String argument = abi == null ? "" : ", " + abi;
+    code.addStatement("$T.expect(instantiation, $L$L)", glue, name, argument);
+    Binding binding = find(exports, unit, instanceName);
+    CodeBlock field =
+        binding == null ? CodeBlock.of("") : CodeBlock.of("this.$N = ", field(binding));
+    // Without a field it has no functions of its own, but makes what stands for its resources.
+    made.addStatement("$Lnew $T(instance, $L$L)", field, glue, name, argument);
   }
 
   private static CodeBlock linkDoc() {
@@ -223,12 +322,18 @@ final class WorldSource {
             .build());
     for (int i = 0; i < imports.size(); i++) {
       ClassName next = i + 1 < imports.size() ? steps.get(i + 1) : importsClass;
-      out.addType(step(steps.get(i), imports.get(i), next));
+      out.addType(step(steps.get(i), imports.get(i), next, importsClass));
     }
     out.addType(importsType(importsClass, imports));
   }
 
-  private static TypeSpec step(ClassName name, Binding binding, ClassName next) {
+  private static TypeSpec step(
+      ClassName name, Binding binding, ClassName next, ClassName importsClass) {
+    boolean last = next.equals(importsClass);
+    NameScope scope = importScope();
+    scope.allocate(binding.accessor());
+    String one = scope.allocate("deny" + JavaNames.capitalized(binding.accessor()));
+    String prefix = binding.instanceName() == null ? "" : binding.instanceName() + "#";
     return TypeSpec.interfaceBuilder(name)
         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
         .addAnnotation(FunctionalInterface.class)
@@ -243,6 +348,28 @@ final class WorldSource {
                         + "@return the next step\n")
                 .addParameter(binding.unit().names().api(), "implementation")
                 .returns(next)
+                .build())
+        .addMethod(
+            MethodSpec.methodBuilder(one)
+                .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
+                .addJavadoc(
+                    "Gives nothing: a component that calls this import fails with an {@link $T}\n"
+                        + "as the cause.\n\n@return the next step\n",
+                    HostNames.IMPORT_DENIED)
+                .returns(next)
+                .addStatement(
+                    "return $N(new $T($S))",
+                    binding.accessor(),
+                    binding.unit().names().denied(),
+                    prefix)
+                .build())
+        .addMethod(
+            MethodSpec.methodBuilder(DENY_REST)
+                .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
+                .addJavadoc(
+                    "Gives neither this import nor any that follows.\n\n@return all imports\n")
+                .returns(importsClass)
+                .addStatement("return $N()$L", one, last ? "" : "." + DENY_REST + "()")
                 .build())
         .build();
   }
@@ -313,7 +440,7 @@ final class WorldSource {
     out.add(
         "try ($L world = $L.instantiate($L)) {\n", self.simpleName(), self.simpleName(), arguments);
     for (Binding export : exports) {
-      List<JavaFunction> functions = export.unit().functions();
+      List<JavaFunction> functions = export.unit().own();
       String receiver = export.instanceName() == null ? "" : "." + export.accessor() + "()";
       out.add("  world$L.$L(..);\n", receiver, functions.get(0).name());
     }

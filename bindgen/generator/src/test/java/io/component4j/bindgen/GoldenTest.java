@@ -23,7 +23,8 @@ class GoldenTest {
   @TempDir Path classes;
 
   @ParameterizedTest
-  @ValueSource(strings = {"greeter", "values", "errors", "imports", "versions", "spilled"})
+  @ValueSource(
+      strings = {"greeter", "values", "errors", "imports", "versions", "spilled", "counters"})
   void theBindingsAreAsTheyWereReviewedAndCompile(String name) throws IOException {
     Path folder = Path.of("src/test/golden", name);
     HostBindings bindings =

@@ -45,18 +45,12 @@ class RefusalsTest {
                 world w { import i; }
                 """))
         .containsExactly(
-            "test.wit:3:12 bindgen-unsupported-resource: resource `r` needs `resource`, which host"
-                + " bindings do not support yet",
             "test.wit:4:10 bindgen-unsupported-stream: type `x` needs `stream`, which host bindings"
                 + " do not support yet",
             "test.wit:4:10 bindgen-unsupported-future: type `x` needs `future`, which host bindings"
                 + " do not support yet",
             "test.wit:5:8 bindgen-unsupported-fixed-length-list: type `l` needs"
                 + " `fixed-length-list`, which host bindings do not support yet",
-            "test.wit:3:16 bindgen-unsupported-resource: function `[method]r.m` needs `resource`,"
-                + " which host bindings do not support yet",
-            "test.wit:6:3 bindgen-unsupported-resource: function `f` needs `resource`, which host"
-                + " bindings do not support yet",
             "test.wit:6:3 bindgen-unsupported-future: function `f` needs `future`, which host"
                 + " bindings do not support yet",
             "test.wit:7:3 bindgen-unsupported-async: function `g` needs `async`, which host"

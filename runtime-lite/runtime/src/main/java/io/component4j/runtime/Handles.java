@@ -68,7 +68,8 @@ public abstract class Handles<T> {
    * @param instanceName of the import or export; null for one of the world itself
    * @param name of the resource
    */
-  public abstract void link(Instantiation instantiation, @Nullable String instanceName, String name);
+  public abstract void link(
+      Instantiation instantiation, @Nullable String instanceName, String name);
 
   /**
    * Says how to make the objects that stand for a component's handles.
@@ -190,7 +191,7 @@ public abstract class Handles<T> {
 
     private ResourceHandle handle(T object) {
       if (object instanceof ResourceProxy proxy) {
-        return proxy.handle();
+        return proxy.handle;
       }
       throw new ValueTypeException(
           resource.toString(),

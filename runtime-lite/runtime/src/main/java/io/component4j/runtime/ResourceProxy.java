@@ -10,16 +10,12 @@ import java.util.Objects;
  * the instance ends its resources too. Not for use by several threads.
  */
 public abstract class ResourceProxy implements AutoCloseable {
-  private final ResourceHandle handle;
+  /** The handle, to be lent or passed on. A field, since WIT may call a method anything. */
+  protected final ResourceHandle handle;
 
   /** Wraps a handle. */
   protected ResourceProxy(ResourceHandle handle) {
     this.handle = Objects.requireNonNull(handle);
-  }
-
-  /** The handle, to be lent or passed on. */
-  protected final ResourceHandle handle() {
-    return handle;
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.component4j.runtime.canon;
 
 import io.component4j.runtime.CanonicalContext;
-import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.HostResource;
+import io.component4j.runtime.MemoryLimitException;
 import io.component4j.runtime.ResourceHandle;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;

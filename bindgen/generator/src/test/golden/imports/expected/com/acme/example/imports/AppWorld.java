@@ -3,11 +3,15 @@ package com.acme.example.imports;
 
 import com.acme.example.imports.host.AppExportsControlExport;
 import com.acme.example.imports.host.AppExportsExport;
+import com.acme.example.imports.host.AppImportsDenied;
 import com.acme.example.imports.host.AppImportsImport;
+import com.acme.example.imports.host.AppImportsLogDenied;
 import com.acme.example.imports.host.AppImportsLogImport;
+import com.acme.example.imports.host.ClockDenied;
 import com.acme.example.imports.host.ClockImport;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
@@ -46,12 +50,21 @@ public final class AppWorld implements AppExports, AutoCloseable {
   private final AppExportsExport worldExport;
 
   /**
-   * Wraps an instance.
+   * Makes an instance.
    *
-   * @param instance an instance of the component
+   * @param component what to make an instance of
+   * @param imports what it may call
+   * @param limits memory, tables and time it may use
    */
-  private AppWorld(ComponentInstance instance) {
-    this.instance = instance;
+  private AppWorld(Component component, Imports imports, Limits limits) {
+    Instantiation instantiation = component.instantiation().limits(limits);
+    ClockImport.bind(instantiation, "example:imports/clock", imports.clock);
+    ClockImport.bind(instantiation, "primary", imports.primary);
+    AppImportsLogImport.bind(instantiation, "log", imports.log);
+    AppImportsImport.bind(instantiation, null, imports.world);
+    AppExportsControlExport.expect(instantiation, "control");
+    AppExportsExport.expect(instantiation, null);
+    this.instance = instantiation.instantiate();
     this.controlExport = new AppExportsControlExport(instance, "control");
     this.worldExport = new AppExportsExport(instance, null);
   }
@@ -80,14 +93,7 @@ public final class AppWorld implements AppExports, AutoCloseable {
    *     difference
    */
   public static AppWorld instantiate(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    ClockImport.bind(instantiation, "example:imports/clock", imports.clock);
-    ClockImport.bind(instantiation, "primary", imports.primary);
-    AppImportsLogImport.bind(instantiation, "log", imports.log);
-    AppImportsImport.bind(instantiation, null, imports.world);
-    AppExportsControlExport.expect(instantiation, "control");
-    AppExportsExport.expect(instantiation, null);
-    return new AppWorld(instantiation.instantiate());
+    return new AppWorld(component, imports, limits);
   }
 
   /**
@@ -133,6 +139,25 @@ public final class AppWorld implements AppExports, AutoCloseable {
      * @return the next step
      */
     PrimaryStep clock(Clock implementation);
+
+    /**
+     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
+     * as the cause.
+     *
+     * @return the next step
+     */
+    default PrimaryStep denyClock() {
+      return clock(new ClockDenied("example:imports/clock#"));
+    }
+
+    /**
+     * Gives neither this import nor any that follows.
+     *
+     * @return all imports
+     */
+    default Imports denyRest() {
+      return denyClock().denyRest();
+    }
   }
 
   /**
@@ -147,6 +172,25 @@ public final class AppWorld implements AppExports, AutoCloseable {
      * @return the next step
      */
     LogStep primary(Clock implementation);
+
+    /**
+     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
+     * as the cause.
+     *
+     * @return the next step
+     */
+    default LogStep denyPrimary() {
+      return primary(new ClockDenied("primary#"));
+    }
+
+    /**
+     * Gives neither this import nor any that follows.
+     *
+     * @return all imports
+     */
+    default Imports denyRest() {
+      return denyPrimary().denyRest();
+    }
   }
 
   /**
@@ -161,6 +205,25 @@ public final class AppWorld implements AppExports, AutoCloseable {
      * @return the next step
      */
     WorldStep log(AppImports.Log implementation);
+
+    /**
+     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
+     * as the cause.
+     *
+     * @return the next step
+     */
+    default WorldStep denyLog() {
+      return log(new AppImportsLogDenied("log#"));
+    }
+
+    /**
+     * Gives neither this import nor any that follows.
+     *
+     * @return all imports
+     */
+    default Imports denyRest() {
+      return denyLog().denyRest();
+    }
   }
 
   /**
@@ -175,6 +238,25 @@ public final class AppWorld implements AppExports, AutoCloseable {
      * @return the next step
      */
     Imports world(AppImports implementation);
+
+    /**
+     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
+     * as the cause.
+     *
+     * @return the next step
+     */
+    default Imports denyWorld() {
+      return world(new AppImportsDenied(""));
+    }
+
+    /**
+     * Gives neither this import nor any that follows.
+     *
+     * @return all imports
+     */
+    default Imports denyRest() {
+      return denyWorld();
+    }
   }
 
   /**

@@ -82,6 +82,63 @@ public final class StoreExport implements Store {
         new FuncType.Param("key", ValType.Primitive.STRING));
   }
 
+  /**
+   * The type of {@code put}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfPut() {
+    return FuncType.of(new ValType.ResultType(null, TypesAbi.ERROR_CODE),
+        new FuncType.Param("key", ValType.Primitive.STRING),
+        new FuncType.Param("value", StoreAbi.LIST_OF_U8));
+  }
+
+  /**
+   * The type of {@code remove}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfRemove() {
+    return FuncType.of(new ValType.ResultType(null, ValType.Primitive.U32),
+        new FuncType.Param("key", ValType.Primitive.STRING));
+  }
+
+  /**
+   * The type of {@code size}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfSize() {
+    return FuncType.of(new ValType.ResultType(ValType.Primitive.U64, ValType.Primitive.STRING));
+  }
+
+  /**
+   * The type of {@code clear}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfClear() {
+    return FuncType.of(new ValType.ResultType(null, null));
+  }
+
+  /**
+   * The type of {@code keys}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfKeys() {
+    return FuncType.of(new ValType.ResultType(StoreAbi.LIST_OF_STRING, StoreAbi.TUPLE_OF_U32_AND_LIST_OF_U8));
+  }
+
+  /**
+   * The type of {@code last}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfLast() {
+    return FuncType.of(StoreAbi.OPTION_OF_RESULT_OF_U8_AND_ERROR_CODE);
+  }
+
   @Override
   public byte[] get(String key) throws TypesErrorCodeException {
     try (Call call = this.getFunction.begin()) {
@@ -99,17 +156,6 @@ public final class StoreExport implements Store {
       }
       return context.loadByteList(pointer + 4);
     }
-  }
-
-  /**
-   * The type of {@code put}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfPut() {
-    return FuncType.of(new ValType.ResultType(null, TypesAbi.ERROR_CODE),
-        new FuncType.Param("key", ValType.Primitive.STRING),
-        new FuncType.Param("value", StoreAbi.LIST_OF_U8));
   }
 
   @Override
@@ -135,16 +181,6 @@ public final class StoreExport implements Store {
     }
   }
 
-  /**
-   * The type of {@code remove}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfRemove() {
-    return FuncType.of(new ValType.ResultType(null, ValType.Primitive.U32),
-        new FuncType.Param("key", ValType.Primitive.STRING));
-  }
-
   @Override
   public void remove(String key) throws TypesErrnoException {
     try (Call call = this.removeFunction.begin()) {
@@ -163,15 +199,6 @@ public final class StoreExport implements Store {
     }
   }
 
-  /**
-   * The type of {@code size}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfSize() {
-    return FuncType.of(new ValType.ResultType(ValType.Primitive.U64, ValType.Primitive.STRING));
-  }
-
   @Override
   public long size() throws Store.StringException {
     try (Call call = this.sizeFunction.begin()) {
@@ -185,15 +212,6 @@ public final class StoreExport implements Store {
     }
   }
 
-  /**
-   * The type of {@code clear}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfClear() {
-    return FuncType.of(new ValType.ResultType(null, null));
-  }
-
   @Override
   public void clear() throws Store.FailureException {
     try (Call call = this.clearFunction.begin()) {
@@ -203,15 +221,6 @@ public final class StoreExport implements Store {
         throw new Store.FailureException();
       }
     }
-  }
-
-  /**
-   * The type of {@code keys}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfKeys() {
-    return FuncType.of(new ValType.ResultType(StoreAbi.LIST_OF_STRING, StoreAbi.TUPLE_OF_U32_AND_LIST_OF_U8));
   }
 
   @Override
@@ -225,15 +234,6 @@ public final class StoreExport implements Store {
       }
       return StoreAbi.loadListOfString(context, pointer + 4);
     }
-  }
-
-  /**
-   * The type of {@code last}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfLast() {
-    return FuncType.of(StoreAbi.OPTION_OF_RESULT_OF_U8_AND_ERROR_CODE);
   }
 
   @Override

@@ -33,12 +33,15 @@ public final class GreeterWorld implements AutoCloseable {
   private final GreetExport greetExport;
 
   /**
-   * Wraps an instance.
+   * Makes an instance.
    *
-   * @param instance an instance of the component
+   * @param component what to make an instance of
+   * @param limits memory, tables and time it may use
    */
-  private GreeterWorld(ComponentInstance instance) {
-    this.instance = instance;
+  private GreeterWorld(Component component, Limits limits) {
+    Instantiation instantiation = component.instantiation().limits(limits);
+    GreetExport.expect(instantiation, "example:greeter/greet@0.1.0");
+    this.instance = instantiation.instantiate();
     this.greetExport = new GreetExport(instance, "example:greeter/greet@0.1.0");
   }
 
@@ -64,9 +67,7 @@ public final class GreeterWorld implements AutoCloseable {
    *     difference
    */
   public static GreeterWorld instantiate(Component component, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    GreetExport.expect(instantiation, "example:greeter/greet@0.1.0");
-    return new GreeterWorld(instantiation.instantiate());
+    return new GreeterWorld(component, limits);
   }
 
   /**

@@ -49,21 +49,6 @@ public final class WideExport implements Wide {
         new FuncType.Param("b", ValType.Primitive.U8));
   }
 
-  @Override
-  public Tuple17<Integer, Integer, Long, Long, Byte, Short, Integer, Long, Float, Double, Integer, Boolean, String, Integer, Integer, Integer, Integer> put(
-      Tuple17<Integer, Integer, Long, Long, Byte, Short, Integer, Long, Float, Double, Integer, Boolean, String, Integer, Integer, Integer, Integer> a,
-      int b) {
-    try (Call call = this.putFunction.begin()) {
-      CanonicalContext context = call.context();
-      int parameters = call.paramsInMemory(80, 8);
-      WideAbi.storeTupleOfU8AndU16AndU32AndU64AndS8AndS16AndS32AndS(context, parameters, a);
-      context.storeU8(parameters + 72, b);
-      call.invoke();
-      int pointer = (int) call.result();
-      return WideAbi.loadTupleOfU8AndU16AndU32AndU64AndS8AndS16AndS32AndS(context, pointer);
-    }
-  }
-
   /**
    * The type of {@code many}.
    *
@@ -80,6 +65,21 @@ public final class WideExport implements Wide {
         new FuncType.Param("g", ValType.Primitive.STRING),
         new FuncType.Param("h", ValType.Primitive.STRING),
         new FuncType.Param("i", WideAbi.OPTION_OF_F32));
+  }
+
+  @Override
+  public Tuple17<Integer, Integer, Long, Long, Byte, Short, Integer, Long, Float, Double, Integer, Boolean, String, Integer, Integer, Integer, Integer> put(
+      Tuple17<Integer, Integer, Long, Long, Byte, Short, Integer, Long, Float, Double, Integer, Boolean, String, Integer, Integer, Integer, Integer> a,
+      int b) {
+    try (Call call = this.putFunction.begin()) {
+      CanonicalContext context = call.context();
+      int parameters = call.paramsInMemory(80, 8);
+      WideAbi.storeTupleOfU8AndU16AndU32AndU64AndS8AndS16AndS32AndS(context, parameters, a);
+      context.storeU8(parameters + 72, b);
+      call.invoke();
+      int pointer = (int) call.result();
+      return WideAbi.loadTupleOfU8AndU16AndU32AndU64AndS8AndS16AndS32AndS(context, pointer);
+    }
   }
 
   @Override

@@ -3,11 +3,13 @@ package com.acme.example.versions.v2_0;
 
 import com.acme.fourth.thing.Api;
 import com.acme.fourth.thing.host.ApiExport;
+import com.acme.other.api.v0_1.host.TypesDenied;
 import com.acme.other.api.v0_1.host.TypesImport;
 import com.acme.other.api.v0_2.Types;
 import com.acme.other.api.v0_2.host.TypesExport;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
@@ -45,12 +47,18 @@ public final class BridgeWorld implements AutoCloseable {
   private final ApiExport apiExport;
 
   /**
-   * Wraps an instance.
+   * Makes an instance.
    *
-   * @param instance an instance of the component
+   * @param component what to make an instance of
+   * @param imports what it may call
+   * @param limits memory, tables and time it may use
    */
-  private BridgeWorld(ComponentInstance instance) {
-    this.instance = instance;
+  private BridgeWorld(Component component, Imports imports, Limits limits) {
+    Instantiation instantiation = component.instantiation().limits(limits);
+    TypesImport.bind(instantiation, "other:api/types@0.1.3", imports.types);
+    TypesExport.expect(instantiation, "other:api/types@0.2.0-rc.1");
+    ApiExport.expect(instantiation, "fourth:thing/api");
+    this.instance = instantiation.instantiate();
     this.typesExport = new TypesExport(instance, "other:api/types@0.2.0-rc.1");
     this.apiExport = new ApiExport(instance, "fourth:thing/api");
   }
@@ -79,11 +87,7 @@ public final class BridgeWorld implements AutoCloseable {
    *     difference
    */
   public static BridgeWorld instantiate(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    TypesImport.bind(instantiation, "other:api/types@0.1.3", imports.types);
-    TypesExport.expect(instantiation, "other:api/types@0.2.0-rc.1");
-    ApiExport.expect(instantiation, "fourth:thing/api");
-    return new BridgeWorld(instantiation.instantiate());
+    return new BridgeWorld(component, imports, limits);
   }
 
   /**
@@ -133,6 +137,25 @@ public final class BridgeWorld implements AutoCloseable {
      * @return the next step
      */
     Imports types(com.acme.other.api.v0_1.Types implementation);
+
+    /**
+     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
+     * as the cause.
+     *
+     * @return the next step
+     */
+    default Imports denyTypes() {
+      return types(new TypesDenied("other:api/types@0.1.3#"));
+    }
+
+    /**
+     * Gives neither this import nor any that follows.
+     *
+     * @return all imports
+     */
+    default Imports denyRest() {
+      return denyTypes();
+    }
   }
 
   /**

@@ -59,6 +59,27 @@ public final class ThingsExport implements Things {
         new FuncType.Param("perms", ThingsAbi.PERMS));
   }
 
+  /**
+   * The type of {@code frame}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfFrame() {
+    return FuncType.of(ThingsAbi.OPTION_OF_PICTURE,
+        new FuncType.Param("picture", ThingsAbi.PICTURE));
+  }
+
+  /**
+   * The type of {@code all}.
+   *
+   * @return the outcome
+   */
+  private static FuncType typeOfAll() {
+    return FuncType.of(ThingsAbi.LIST_OF_LIST_OF_POINT,
+        new FuncType.Param("points", ThingsAbi.LIST_OF_POINT),
+        new FuncType.Param("nested", ThingsAbi.LIST_OF_OPTION_OF_RESULT_OF_SHAPE_AND_COLOR));
+  }
+
   @Override
   public Tuple2<Integer, String> draw(Things.Shape shape, Things.Color color,
       Set<Things.Perms> perms) {
@@ -74,16 +95,6 @@ public final class ThingsExport implements Things {
     }
   }
 
-  /**
-   * The type of {@code frame}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfFrame() {
-    return FuncType.of(ThingsAbi.OPTION_OF_PICTURE,
-        new FuncType.Param("picture", ThingsAbi.PICTURE));
-  }
-
   @Override
   public Optional<Things.Picture> frame(Things.Picture picture) {
     try (Call call = this.frameFunction.begin()) {
@@ -94,17 +105,6 @@ public final class ThingsExport implements Things {
       int pointer = (int) call.result();
       return ThingsAbi.loadOptionOfPicture(context, pointer);
     }
-  }
-
-  /**
-   * The type of {@code all}.
-   *
-   * @return the outcome
-   */
-  private static FuncType typeOfAll() {
-    return FuncType.of(ThingsAbi.LIST_OF_LIST_OF_POINT,
-        new FuncType.Param("points", ThingsAbi.LIST_OF_POINT),
-        new FuncType.Param("nested", ThingsAbi.LIST_OF_OPTION_OF_RESULT_OF_SHAPE_AND_COLOR));
   }
 
   @Override
