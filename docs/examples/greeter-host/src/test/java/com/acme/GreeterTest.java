@@ -3,8 +3,8 @@ package com.acme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.example.greeter.v0_1.GreeterWorld;
+import io.component4j.junit.WasmComponent;
 import io.component4j.runtime.Component;
-import io.component4j.runtime.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,18 +12,21 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class GreeterTest {
+  @WasmComponent("greeter.wasm")
+  GreeterWorld greeter;
+
   @Test
-  void greetsByName() throws IOException {
-    Component component = Main.greeter(Engine.create());
-    try (GreeterWorld greeter = GreeterWorld.instantiate(component)) {
-      assertEquals("Hello, World!", greeter.greet().greet("World"));
-      assertEquals("Hello, 世界!", greeter.greet().greet("世界"));
-    }
+  void greetsByName() {
+    assertEquals("Hello, World!", greeter.greet().greet("World"));
   }
 
   @Test
-  void instancesOfOneComponentAreIndependent() throws IOException {
-    Component component = Main.greeter(Engine.create());
+  void greetsInAnyScript() {
+    assertEquals("Hello, 世界!", greeter.greet().greet("世界"));
+  }
+
+  @Test
+  void instancesOfOneComponentAreIndependent(@WasmComponent("greeter.wasm") Component component) {
     try (GreeterWorld first = GreeterWorld.instantiate(component);
         GreeterWorld second = GreeterWorld.instantiate(component)) {
       assertEquals("Hello, a!", first.greet().greet("a"));

@@ -72,7 +72,7 @@ final class Injected {
     String name = place.wanted().imports();
     Optional<Linker> linker =
         name.isEmpty()
-            ? Members.only(Linker.class, place)
+            ? Members.imports(Linker.class, place)
             : Optional.of(Members.named(name, Linker.class, place));
     return linker.orElseGet(Linker::new);
   }

@@ -19,6 +19,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Fields and methods of test classes that hold what a component is instantiated with. */
 final class Members {
+  private static final String IMPORTS = "imports";
+
   private Members() {}
 
   /**
@@ -67,16 +69,21 @@ final class Members {
   }
 
   /**
-   * The value of the only member of a type, if there is one.
+   * The value of the only member of a type, if there is one; of several the one that is called
+   * {@code imports}.
    *
    * @throws ExtensionConfigurationException if there are several
    */
-  static <T> Optional<T> only(Class<T> type, Place place) {
+  static <T> Optional<T> imports(Class<T> type, Place place) {
     Map<String, Member> found = new LinkedHashMap<>();
     for (Member member : all(place.testClass())) {
       if (type == type(member)) {
         found.putIfAbsent(member.getName(), member);
       }
+    }
+    Member obvious = found.get(IMPORTS);
+    if (obvious != null) {
+      return Optional.of(type.cast(value(obvious, place)));
     }
     if (found.size() > 1) {
       throw new ExtensionConfigurationException(

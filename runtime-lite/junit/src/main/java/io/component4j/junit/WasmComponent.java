@@ -65,7 +65,7 @@ public @interface WasmComponent {
    *
    * <p>Its type is the {@code Imports} of the generated world, or a {@link
    * io.component4j.runtime.Linker} for a {@code ComponentInstance}. By default the only one of that
-   * type which the test class has.
+   * type which the test class has; of several the one that is called {@code imports}.
    */
   String imports() default "";
 

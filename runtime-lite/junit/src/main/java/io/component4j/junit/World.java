@@ -107,7 +107,7 @@ final class World {
   private static @Nullable Object imports(Class<?> type, Place place) {
     String name = place.wanted().imports();
     return name.isEmpty()
-        ? Members.only(type, place).orElse(null)
+        ? Members.imports(type, place).orElse(null)
         : Members.named(name, type, place);
   }
 
