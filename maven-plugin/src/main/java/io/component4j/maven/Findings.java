@@ -26,7 +26,11 @@ final class Findings {
   static String summary(List<Diagnostic> findings) {
     List<Diagnostic> errors =
         findings.stream().filter(finding -> finding.severity() == Severity.ERROR).toList();
-    String first = line(errors.get(0).primary(), errors.get(0).message());
+    Diagnostic one = errors.get(0);
+    String first = line(one.primary(), one.message());
+    if (one.help() != null) {
+      first += " (" + one.help() + ")";
+    }
     return errors.size() == 1 ? first : errors.size() + " errors; the first: " + first;
   }
 

@@ -15,8 +15,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,13 @@ class GenerateMojoTest {
     mojo.basePackage = "com.acme";
     mojo.outputDirectory = folder.resolve("target/generated-sources/component4j").toFile();
     mojo.project = new MavenProject();
+    mojo.project.getBuild().setDirectory(folder.resolve("target").toString());
+    mojo.project.getBuild().setOutputDirectory(folder.resolve("target/classes").toString());
+    MojoDescriptor descriptor = new MojoDescriptor();
+    descriptor.setGoal("generate");
+    mojo.execution = new MojoExecution(descriptor, "default");
+    mojo.plugin = new PluginDescriptor();
+    mojo.plugin.setVersion("1");
     mojo.setLog(
         new SystemStreamLog() {
           @Override
@@ -193,6 +203,6 @@ class GenerateMojoTest {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
     mojo.outputDirectory = file.resolve("sources").toFile();
     MojoExecutionException failure = assertThrows(MojoExecutionException.class, mojo::execute);
-    assertThat(failure).hasMessageThat().startsWith("cannot write bindings to ");
+    assertThat(failure).hasMessageThat().startsWith("cannot write to ");
   }
 }

@@ -3,12 +3,16 @@ package io.component4j.bindgen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -31,18 +35,65 @@ public final class SourceRoot {
    * @throws IllegalArgumentException if a path leads out of the directory; nothing is written then
    */
   public void write(List<GeneratedFile> files) throws IOException {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
     for (GeneratedFile file : files) {
-      target(file);
+      contents.put(file.path(), file.content().getBytes(StandardCharsets.UTF_8));
     }
-    for (GeneratedFile file : files) {
-      write(target(file), file.content().getBytes(StandardCharsets.UTF_8));
+    write(contents);
+  }
+
+  /**
+   * Writes files of any kind, as {@link #write(List)} does.
+   *
+   * @param files contents by path, relative to the directory
+   * @throws IOException if a file cannot be written
+   * @throws IllegalArgumentException if a path leads out of the directory; nothing is written then
+   */
+  public void write(Map<String, byte[]> files) throws IOException {
+    for (String path : files.keySet()) {
+      target(path);
+    }
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      write(target(file.getKey()), file.getValue());
     }
   }
 
-  private Path target(GeneratedFile file) {
-    Path target = directory.resolve(file.path()).normalize();
+  /**
+   * Deletes files, and the folders of the directory that are empty then. A file that is not there
+   * is none to be deleted.
+   *
+   * @param paths relative to the directory
+   * @throws IOException if a file cannot be deleted
+   * @throws IllegalArgumentException if a path leads out of the directory; nothing is deleted then
+   */
+  public void delete(Collection<String> paths) throws IOException {
+    for (String path : paths) {
+      target(path);
+    }
+    for (String path : paths) {
+      Path file = target(path);
+      if (Files.deleteIfExists(file)) {
+        deleteEmpty(file.getParent());
+      }
+    }
+  }
+
+  private void deleteEmpty(Path start) throws IOException {
+    Path folder = start;
+    while (!folder.equals(directory)) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        return;
+      }
+      folder = folder.getParent();
+    }
+  }
+
+  private Path target(String path) {
+    Path target = directory.resolve(path).normalize();
     if (!target.startsWith(directory) || target.equals(directory)) {
-      throw new IllegalArgumentException("not inside the source root: " + file.path());
+      throw new IllegalArgumentException("not inside the source root: " + path);
     }
     return target;
   }

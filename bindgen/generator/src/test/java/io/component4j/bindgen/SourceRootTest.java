@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,5 +44,21 @@ class SourceRootTest {
         List.of(new GeneratedFile("A.java", "a"), new GeneratedFile("../B.java", "b"));
     assertThrows(IllegalArgumentException.class, () -> root.write(files));
     assertThat(Files.exists(folder.resolve("out"))).isFalse();
+  }
+
+  @Test
+  void deletedFilesTakeTheFoldersWithThemThatAreEmptyThen() throws IOException {
+    SourceRoot root = new SourceRoot(folder.resolve("out"));
+    root.write(
+        Map.of("a/b/C.bin", new byte[] {1, 2}, "a/D.bin", new byte[] {3}, "e/F.bin", new byte[0]));
+    assertThat(Files.readAllBytes(folder.resolve("out/a/b/C.bin"))).isEqualTo(new byte[] {1, 2});
+    root.delete(List.of("a/b/C.bin", "e/F.bin", "never/There.bin"));
+    assertThat(Files.exists(folder.resolve("out/a/b"))).isFalse();
+    assertThat(Files.exists(folder.resolve("out/e"))).isFalse();
+    assertThat(Files.exists(folder.resolve("out/a/D.bin"))).isTrue();
+    assertThrows(
+        IllegalArgumentException.class, () -> root.delete(List.of("a/D.bin", "../outside")));
+    root.delete(List.of("a/D.bin"));
+    assertThat(Files.exists(folder.resolve("out"))).isTrue();
   }
 }

@@ -40,6 +40,14 @@ import org.jspecify.annotations.Nullable;
 public final class WitResolver {
   private WitResolver() {}
 
+  /**
+   * Where a package lies in a folder or jar of a class path, its {@code .wit} files right inside:
+   * for example {@code META-INF/wit/wasi/io}. There is room for one version.
+   */
+  public static String classPathFolder(PackageName name) {
+    return ClassPathPackages.folder(name);
+  }
+
   /** A resolver without sources. */
   public static Builder builder() {
     return new Builder();

@@ -1,0 +1,4 @@
+package com.acme;
+
+/** Our own type. */
+public record Point(int x, int y) {}

@@ -1,0 +1,249 @@
+package io.component4j.maven;
+
+import io.component4j.bindgen.GeneratedFile;
+import io.component4j.bindgen.HostBindings;
+import io.component4j.bindgen.Nullness;
+import io.component4j.bindgen.PackageVersions;
+import io.component4j.bindgen.ResultStyle;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.resolve.Resolution;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that makes bindings: which, and how. */
+abstract class BindingsMojo extends ComponentMojo {
+  /**
+   * The world: {@code name}, or {@code namespace:package/name@version}. May be left out where there
+   * is only one. A world of a package that is not in the WIT comes from the project's dependencies.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.world")
+  @Nullable String world;
+
+  /**
+   * Several worlds, each written as {@code world}. Types that they share are generated once.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.worlds")
+  List<String> worlds = new ArrayList<>();
+
+  /**
+   * Interfaces to generate whether or not a world has them: {@code namespace:package/interface}, or
+   * {@code namespace:package/*}. Without a world, nothing but these is generated, and it needs no
+   * runtime.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.interfaces")
+  List<String> interfaces = new ArrayList<>();
+
+  /**
+   * The Java package that the generated packages lie in, for example {@code com.acme}: WIT package
+   * {@code example:greeter@0.1.0} becomes {@code com.acme.example.greeter.v0_1}. Without it, the
+   * generated packages begin with the WIT namespace.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.basePackage")
+  @Nullable String basePackage;
+
+  /**
+   * Java packages of single WIT packages, neither in the base package nor with a version, each
+   * {@code namespace:package=com.acme.io}, or {@code namespace:package@version=com.acme.io}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.packages")
+  List<String> packages = new ArrayList<>();
+
+  /**
+   * Existing Java types instead of generated ones, each {@code
+   * namespace:package/interface/type=com.acme.Type}, or of whole interfaces {@code
+   * namespace:package/interface=com.acme.Interface}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.with")
+  List<String> with = new ArrayList<>();
+
+  /**
+   * What a function that returns a {@code result} does: {@code exceptions} (it returns the value
+   * and throws the error) or {@code values} (it returns a {@code Result}).
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.results", defaultValue = "exceptions")
+  String results = "exceptions";
+
+  /**
+   * How versions show in names of packages: {@code auto}, {@code always} or {@code never}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.versions", defaultValue = "auto")
+  String versions = "auto";
+
+  /**
+   * Which annotations say what may be null: {@code jspecify} or {@code none}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.nullness", defaultValue = "jspecify")
+  String nullness = "jspecify";
+
+  /**
+   * Features that are switched on: items that are {@code @unstable(feature = ..)} with another one
+   * do not exist.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.features")
+  List<String> features = new ArrayList<>();
+
+  /**
+   * Whether each imported interface gets a class to begin an implementation with, all of whose
+   * methods throw that they are not implemented.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.stubs", defaultValue = "false")
+  boolean stubs;
+
+  /**
+   * The simple name of the world's class, instead of {@code <Name>World}; for one world only.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.worldClass")
+  @Nullable String worldClass;
+
+  /** Maven sets the parameters. */
+  BindingsMojo() {}
+
+  /** Everything that decides what is generated, without the plugin itself. */
+  final Fingerprint options(Fingerprint fingerprint) {
+    return fingerprint
+        .parameter("world", world)
+        .parameter("worlds", worlds)
+        .parameter("interfaces", interfaces)
+        .parameter("basePackage", basePackage)
+        .parameter("packages", packages)
+        .parameter("with", with)
+        .parameter("results", results)
+        .parameter("versions", versions)
+        .parameter("nullness", nullness)
+        .parameter("features", features)
+        .parameter("stubs", stubs)
+        .parameter("worldClass", worldClass);
+  }
+
+  /**
+   * Generates.
+   *
+   * @param wit may be missing if all that is wanted is of packages in the class path
+   * @param preset what a goal presets; options win
+   * @throws InvalidInputException if the WIT or an option is wrong, with all findings
+   */
+  final HostBindings bindings(Path wit, List<Path> classPath, Preset preset) {
+    List<String> wanted = new ArrayList<>(worlds);
+    if (world != null) {
+      wanted.add(0, world);
+    }
+    boolean classPathAlone =
+        !Files.exists(wit)
+            && wanted.size() + interfaces.size() > 0
+            && wanted.stream().allMatch(WitInput::isQualified)
+            && interfaces.stream().allMatch(WitInput::isQualified);
+    Resolution resolution =
+        new WitInput(
+                classPathAlone ? null : wit,
+                classPath,
+                new LinkedHashSet<>(features),
+                wanted,
+                interfaces)
+            .resolve();
+    Findings.log(getLog(), resolution.warnings());
+    HostBindings.Builder builder =
+        HostBindings.builder(resolution.graph())
+            .basePackage(basePackage == null ? "" : basePackage)
+            .results(ResultStyle.of(results))
+            .versions(PackageVersions.of(versions))
+            .nullness(Nullness.of(nullness))
+            .stubs(stubs);
+    wanted.forEach(builder::world);
+    interfaces.forEach(builder::interfaces);
+    Map<String, String> javaPackages = new LinkedHashMap<>(preset.packages());
+    javaPackages.putAll(pairs("packages", packages));
+    javaPackages.forEach(builder::javaPackage);
+    pairs("with", with).forEach(builder::with);
+    String className = worldClass != null ? worldClass : preset.worldClass();
+    if (className != null) {
+      builder.worldClass(className);
+    }
+    return builder.build();
+  }
+
+  /**
+   * What a goal chooses where the user does not.
+   *
+   * @param packages Java packages by WIT package
+   * @param worldClass null for what the generator would call it
+   */
+  record Preset(Map<String, String> packages, @Nullable String worldClass) {
+    static final Preset NONE = new Preset(Map.of(), null);
+  }
+
+  private static Map<String, String> pairs(String parameter, List<String> entries) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String entry : entries) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                    "maven-parameter",
+                    "`" + entry + "` has no `=`",
+                    Span.ofInput("parameter " + parameter))
+                .withHelp("write it like wasi:io=com.acme.io"));
+      }
+      pairs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
+    }
+    return pairs;
+  }
+
+  /** The inputs, as part of what makes a difference. */
+  static Fingerprint inputs(Fingerprint fingerprint, Path wit, List<Path> classPath)
+      throws IOException {
+    return fingerprint.input(wit).classPath(classPath);
+  }
+
+  /** Files as they are written. */
+  static Map<String, byte[]> contents(List<GeneratedFile> files) {
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (GeneratedFile file : files) {
+      contents.put(file.path(), file.content().getBytes(StandardCharsets.UTF_8));
+    }
+    return contents;
+  }
+
+  /** The classes that a program begins with. */
+  static String described(HostBindings bindings) {
+    List<String> classes = bindings.worldClasses();
+    return classes.isEmpty()
+        ? bindings.files().size() + " files of interfaces"
+        : String.join(", ", classes);
+  }
+}

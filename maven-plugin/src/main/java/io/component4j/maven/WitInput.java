@@ -1,0 +1,138 @@
+package io.component4j.maven;
+
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.typing.ComponentTyping;
+import io.component4j.component.wit.BinaryPackageDecoder;
+import io.component4j.component.wit.WitDecoder;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.resolve.Resolution;
+import io.component4j.wit.resolve.WitResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * WIT in files, components, and the packages of a class path.
+ *
+ * @param path a {@code .wit} file, a folder of them, or a {@code .wasm} file; null for the class
+ *     path alone
+ * @param classPath folders and jars
+ * @param features whose items exist
+ * @param worlds that are wanted; those of packages that are nowhere else come from the class path
+ * @param interfaces that are wanted; likewise
+ */
+record WitInput(
+    @Nullable Path path,
+    List<Path> classPath,
+    Set<String> features,
+    List<String> worlds,
+    List<String> interfaces) {
+  private static final long MAX_BYTES = 1L << 30;
+
+  /**
+   * Resolves it.
+   *
+   * @throws InvalidInputException if something is missing or wrong, with all findings
+   */
+  Resolution resolve() {
+    if (path != null && isComponent(path)) {
+      return new Resolution(decode(path), List.of());
+    }
+    if (path == null) {
+      return resolve(references(null));
+    }
+    Resolution found = resolve("");
+    String references = references(found.graph());
+    return references.isEmpty() ? found : resolve(references);
+  }
+
+  private Resolution resolve(String references) {
+    WitResolver.Builder resolver =
+        WitResolver.builder()
+            .decoder(new BinaryPackageDecoder())
+            .features(features)
+            .addClassPath(classPath);
+    if (path != null) {
+      resolver.addRoot(path);
+    }
+    if (!references.isEmpty()) {
+      // The resolver looks for packages that something refers to.
+      resolver.addRoot(
+          new SourceText(
+              "the goal's parameters", "package component4j:references;\n" + references));
+    }
+    return resolver.resolve();
+  }
+
+  /** WIT that refers to what is wanted of other packages than those of a graph. */
+  private String references(@Nullable WitGraph graph) {
+    List<String> references = new ArrayList<>();
+    for (String world : worlds) {
+      if (isElsewhere(graph, world)) {
+        references.add("include " + world);
+      }
+    }
+    for (String selector : interfaces) {
+      if (isElsewhere(graph, selector) && selector.indexOf('*') < 0) {
+        references.add("import " + selector);
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < references.size(); i++) {
+      text.append("world w").append(i).append(" { ").append(references.get(i)).append("; }\n");
+    }
+    return text.toString();
+  }
+
+  private static boolean isElsewhere(@Nullable WitGraph graph, String item) {
+    int slash = item.indexOf('/');
+    return isQualified(item)
+        && (graph == null
+            || graph.packages().stream()
+                .noneMatch(known -> known.name().unversioned().equals(item.substring(0, slash))));
+  }
+
+  /** Whether a name has the package that the item is of. */
+  static boolean isQualified(String item) {
+    return item.indexOf(':') >= 0 && item.indexOf('/') >= 0;
+  }
+
+  private static boolean isComponent(Path path) {
+    return path.toString().endsWith(".wasm");
+  }
+
+  private static WitGraph decode(Path file) {
+    byte[] bytes = read(file);
+    return WitDecoder.decode(ComponentTyping.of(ComponentReader.read(file.toString(), bytes)));
+  }
+
+  /**
+   * Reads a component.
+   *
+   * @throws InvalidInputException if it cannot be read
+   */
+  static byte[] read(Path file) {
+    String problem;
+    try {
+      if (!Files.isRegularFile(file)) {
+        problem = "there is no such file";
+      } else if (Files.size(file) > MAX_BYTES) {
+        problem = "the file is larger than " + MAX_BYTES + " bytes";
+      } else {
+        return Files.readAllBytes(file);
+      }
+    } catch (IOException e) {
+      problem = "the file cannot be read";
+    }
+    throw new InvalidInputException(
+        Diagnostic.error("component-file", problem, Span.ofInput(file.toString())));
+  }
+}
