@@ -22,7 +22,7 @@ import java.util.zip.InflaterInputStream;
  */
 record CachedCode(byte[] module, GeneratedClasses classes) {
   /** Changes with the form of entries and with what is generated. */
-  private static final String FORM = "component4j-1 endive-1.0.0";
+  private static final String FORM = "component4j-3 endive-1.0.0";
 
   /** The name of a module's entry. */
   static String name(String digest) {

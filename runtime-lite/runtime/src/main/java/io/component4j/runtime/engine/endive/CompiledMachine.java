@@ -10,13 +10,14 @@ import run.endive.runtime.WasmException;
 import run.endive.wasm.WasmEngineException;
 
 /** Enters compiled code of one instance, and notes when a failure leaves it. */
-final class CompiledMachine implements Machine {
+final class CompiledMachine implements InstanceMachine {
   private final Machine compiled;
   private final Instance instance;
   private final CallRecord record;
   private final CallRecord.Place place;
   private final CompiledCode code;
   private final FunctionReferences references;
+  private final ExceptionReferences exceptions;
 
   CompiledMachine(
       Machine compiled,
@@ -24,7 +25,9 @@ final class CompiledMachine implements Machine {
       CallRecord record,
       CallRecord.Place place,
       CompiledCode code,
-      FunctionReferences references) {
+      FunctionReferences references,
+      ExceptionReferences exceptions) {
+    this.exceptions = exceptions;
     this.references = references;
     this.compiled = compiled;
     this.instance = instance;
@@ -39,6 +42,26 @@ final class CompiledMachine implements Machine {
     return leaving;
   }
 
+  @Override
+  public FunctionReferences functions() {
+    return references;
+  }
+
+  @Override
+  public ExceptionReferences exceptions() {
+    return exceptions;
+  }
+
+  /** What a call gives that has left a tail call of another instance's function to be made. */
+  private long[] tailCall() {
+    int function = instance.tailCallFuncId();
+    long[] args = instance.tailCallArgs();
+    instance.clearTailCall();
+    return FunctionReferences.isNumber(function)
+        ? references.call(function, args, instance)
+        : call(function, args);
+  }
+
   /** A function that is called from outside. */
   Entry entry(int function) {
     return new Entry(this, function);
@@ -47,7 +70,8 @@ final class CompiledMachine implements Machine {
   @Override
   public long[] call(int function, long[] args) {
     try {
-      return compiled.call(function, args);
+      long[] results = compiled.call(function, args);
+      return instance.isTailCallPending() ? tailCall() : results;
     } catch (WasmException thrown) {
       throw left(thrown);
     } catch (Throwable thrown) {
@@ -59,7 +83,8 @@ final class CompiledMachine implements Machine {
   @Override
   public long[] call(int function, long[] args, Object[] refs) {
     try {
-      return compiled.call(function, args, refs);
+      long[] results = compiled.call(function, args, refs);
+      return instance.isTailCallPending() ? tailCall() : results;
     } catch (WasmException thrown) {
       throw left(thrown);
     } catch (Throwable thrown) {
@@ -117,13 +142,19 @@ final class CompiledMachine implements Machine {
       return direct != null;
     }
 
+    private long tailCall() {
+      long[] results = machine.tailCall();
+      return results == null || results.length == 0 ? 0 : results[0];
+    }
+
     long invoke(long[] slots) {
       DirectCode way = direct;
       if (way == null) {
         throw new IllegalStateException("not open");
       }
       try {
-        return way.call(slots, memory, instance);
+        long result = way.call(slots, memory, instance);
+        return instance.isTailCallPending() ? tailCall() : result;
       } catch (StackOverflowError overflow) {
         // As the engine's own way in does.
         WasmEngineException thrown = new WasmEngineException("call stack exhausted", overflow);

@@ -38,7 +38,12 @@ final class EndiveModule implements CoreModule {
    * @param module without the bodies of compiled functions
    * @param compiled null if everything is interpreted
    */
-  record Form(WasmModule module, @Nullable Compiled compiled) {}
+  record Form(
+      WasmModule module, @Nullable Compiled compiled, ExceptionReferences.Landings landings) {
+    Form(WasmModule module, @Nullable Compiled compiled) {
+      this(module, compiled, ExceptionReferences.Landings.of(module));
+    }
+  }
 
   /** Views of what an instance imports, which have to be told whose they are. */
   private record Imported(
@@ -92,10 +97,11 @@ final class EndiveModule implements CoreModule {
     List<GlobalView> globals = new ArrayList<>();
     FunctionReferences references = FunctionReferences.of(scope);
     Imported imported = new Imported(references, tables, tags, globals);
+    ExceptionReferences exceptions = new ExceptionReferences(current.landings);
     Instance instance =
-        Instance.builder(current.module)
+        builder(current.module, exceptions)
             .withImportValues(importValues(current.module, path, imports, imported))
-            .withMachineFactory(created -> machine(current, created, scope, place))
+            .withMachineFactory(created -> machine(current, created, scope, place, exceptions))
             .withMemoryFactory(limits -> new FlatMemory(limits, scope))
             .withTableFactory(
                 (table, initialValue) -> {
@@ -108,6 +114,7 @@ final class EndiveModule implements CoreModule {
             .withStart(false)
             .withInitialize(false)
             .build();
+    exceptions.owner(instance);
     tables.forEach(table -> table.owner(instance));
     globals.forEach(global -> global.setInstance(instance));
     TagView.mark(instance);
@@ -116,34 +123,49 @@ final class EndiveModule implements CoreModule {
     return new EndiveInstance(instance, references);
   }
 
+  private static Instance.Builder builder(WasmModule module, ExceptionReferences exceptions) {
+    Instance.Builder builder = Instance.builder(module);
+    return exceptions.isListener() ? builder.withUnsafeExecutionListener(exceptions) : builder;
+  }
+
   private Machine machine(
-      Form current, Instance instance, ExecutionScope scope, CallRecord.Place place) {
+      Form current,
+      Instance instance,
+      ExecutionScope scope,
+      CallRecord.Place place,
+      ExceptionReferences exceptions) {
     Compiled compiled = current.compiled;
     if (compiled != null) {
-      return compiledMachine(compiled, instance, scope, place);
+      return compiledMachine(compiled, instance, scope, place, exceptions);
     }
     InterpretedMachine interpreted =
-        new InterpretedMachine(instance, scope.callRecord(), place, FunctionReferences.of(scope));
+        new InterpretedMachine(
+            instance, scope.callRecord(), place, FunctionReferences.of(scope), exceptions);
     return tiered
         ? new TieredMachine(
             instance,
             interpreted,
             same -> {
               Compiled code = form.compiled;
-              return code == null ? null : compiledMachine(code, same, scope, place);
+              return code == null ? null : compiledMachine(code, same, scope, place, exceptions);
             })
         : interpreted;
   }
 
   private static CompiledMachine compiledMachine(
-      Compiled compiled, Instance instance, ExecutionScope scope, CallRecord.Place place) {
+      Compiled compiled,
+      Instance instance,
+      ExecutionScope scope,
+      CallRecord.Place place,
+      ExceptionReferences exceptions) {
     return new CompiledMachine(
         compiled.machines.apply(instance),
         instance,
         scope.callRecord(),
         place,
         compiled.code,
-        FunctionReferences.of(scope));
+        FunctionReferences.of(scope),
+        exceptions);
   }
 
   private ImportValues importValues(

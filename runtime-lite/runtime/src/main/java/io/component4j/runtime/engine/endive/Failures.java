@@ -6,6 +6,7 @@ import io.component4j.runtime.LinkException;
 import io.component4j.runtime.StackExhaustedException;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
+import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.WasmFrame;
 import java.util.List;
 import run.endive.runtime.WasmException;
@@ -74,6 +75,11 @@ final class Failures {
     String message = String.valueOf(failure.getMessage());
     if (failure instanceof UnlinkableException) {
       return new LinkException(List.of(message));
+    }
+    if (message.startsWith("Indirect tail-call to a different Machine")) {
+      return new UnsupportedFeatureException(
+          "indirect tail calls of other core modules' functions by interpreted code",
+          backtrace.isEmpty() ? "the component" : String.valueOf(backtrace.get(0)));
     }
     for (Phrase phrase : PHRASES) {
       if (message.contains(phrase.text)) {

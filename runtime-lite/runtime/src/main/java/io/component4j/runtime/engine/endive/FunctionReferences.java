@@ -119,6 +119,19 @@ final class FunctionReferences {
     return number;
   }
 
+  /** Calls the function of a number. */
+  long[] call(int number, long[] args, Instance caller) {
+    Target target = targets.get(number - FIRST);
+    Instance callee = target.instance;
+    FunctionType type = callee.type(callee.functionType(target.function));
+    convert(args, type.params(), caller, callee);
+    long[] results = callee.getMachine().call(target.function, args);
+    if (results != null) {
+      convert(results, type.returns(), callee, caller);
+    }
+    return results;
+  }
+
   /** A reference of one instance in the terms of another one. */
   int convert(int reference, Instance from, @Nullable Instance to) {
     return reference(to, target(from, reference));

@@ -39,17 +39,22 @@ record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integ
             .withClassName(className)
             .withMaxFunctionsPerClass(MAX_FUNCTIONS_PER_CLASS)
             .withInterpreterFallback(InterpreterFallback.SILENT)
+            .withInterpretedFunctions(Miscompiled.functions(module))
             .withClassCollectorFactory(Collector::new)
             .build()
             .compile();
     Map<String, byte[]> classes = new LinkedHashMap<>();
     result
         .classBytes()
-        .forEach((name, bytes) -> classes.put(name.replace('/', '.'), ClassFilePatch.apply(bytes)));
+        .forEach((name, bytes) -> classes.put(name.replace('/', '.'), patched(name, bytes)));
     return new GeneratedClasses(
         String.valueOf(result.collector().mainClassName()).replace('/', '.'),
         classes,
         result.interpretedFunctions());
+  }
+
+  private static byte[] patched(String name, byte[] classFile) {
+    return GeneratedClassPatch.apply(name, ClassFilePatch.apply(classFile));
   }
 
   /**

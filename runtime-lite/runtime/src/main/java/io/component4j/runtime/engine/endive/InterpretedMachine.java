@@ -11,65 +11,124 @@ import run.endive.runtime.StackFrame;
 import run.endive.runtime.WasmException;
 import run.endive.wasm.types.FunctionType;
 
-/** The interpreter of one instance, which notes which functions a failure leaves. */
-final class InterpretedMachine extends InterpreterMachine {
-  private final CallRecord record;
-  private final CallRecord.Place place;
-  private final FunctionReferences references;
+/** Interprets the code of one instance, and notes which functions a failure leaves. */
+final class InterpretedMachine implements InstanceMachine {
+  private final Interpreters<Interpreter> interpreters;
+  private final FunctionReferences functions;
+  private final ExceptionReferences exceptions;
 
   InterpretedMachine(
-      Instance instance, CallRecord record, CallRecord.Place place, FunctionReferences references) {
-    super(instance);
-    this.record = record;
-    this.place = place;
-    this.references = references;
+      Instance instance,
+      CallRecord record,
+      CallRecord.Place place,
+      FunctionReferences functions,
+      ExceptionReferences exceptions) {
+    this.interpreters = new Interpreters<>(() -> new Interpreter(instance, record, place));
+    this.functions = functions;
+    this.exceptions = exceptions;
+  }
+
+  @Override
+  public FunctionReferences functions() {
+    return functions;
+  }
+
+  @Override
+  public ExceptionReferences exceptions() {
+    return exceptions;
   }
 
   @Override
   public long[] call(int function, long[] args) {
+    Interpreter interpreter = interpreters.take();
     try {
-      return super.call(function, args);
+      long[] results = interpreter.call(function, args);
+      interpreters.give(interpreter);
+      return results;
     } catch (WasmException thrown) {
-      throw TagView.leaving(thrown, references);
+      throw TagView.leaving(thrown, functions);
     }
   }
 
   @Override
   public long[] call(int function, long[] args, Object[] refs) {
+    Interpreter interpreter = interpreters.take();
     try {
-      return super.call(function, args, refs);
+      long[] results = interpreter.call(function, args, refs);
+      interpreters.give(interpreter);
+      return results;
     } catch (WasmException thrown) {
-      throw TagView.leaving(thrown, references);
+      throw TagView.leaving(thrown, functions);
     }
   }
 
   @Override
   public CallResult callWithRefs(int function, long[] args, Object[] refs) {
+    Interpreter interpreter = interpreters.take();
     try {
-      return super.callWithRefs(function, args, refs);
+      CallResult results = interpreter.callWithRefs(function, args, refs);
+      interpreters.give(interpreter);
+      return results;
     } catch (WasmException thrown) {
-      throw TagView.leaving(thrown, references);
+      throw TagView.leaving(thrown, functions);
     }
   }
 
-  @Override
-  protected long[] call(
-      MStack stack,
-      Instance instance,
-      Deque<StackFrame> callStack,
-      int function,
-      long[] args,
-      Object @Nullable [] refs,
-      @Nullable FunctionType callType,
-      boolean popResults) {
-    try {
-      return super.call(stack, instance, callStack, function, args, refs, callType, popResults);
-    } catch (Throwable thrown) {
-      // Imported functions run elsewhere, and are noted there.
-      if (instance.function(function) != null) {
-        record.leaveInterpreted(thrown, place, function);
-      }
-      throw thrown;
+  private static final class Interpreter extends InterpreterMachine {
+    private final CallRecord record;
+    private final CallRecord.Place place;
+    private @Nullable Instance callee;
+
+    Interpreter(Instance instance, CallRecord record, CallRecord.Place place) {
+      super(instance);
+      this.record = record;
+      this.place = place;
     }
+
+    /** Asked just before an indirect call; what is not of this instance takes another way. */
+    @Override
+    protected boolean useCurrentInstanceInterpreter(
+        Instance instance, Instance target, int function) {
+      callee = target == instance ? null : target;
+      return true;
+    }
+
+    @Override
+    protected long[] call(
+        MStack stack,
+        Instance instance,
+        Deque<StackFrame> callStack,
+        int function,
+        long[] args,
+        Object @Nullable [] refs,
+        @Nullable FunctionType callType,
+        boolean popResults) {
+      Instance other = callee;
+      if (other != null) {
+        callee = null;
+        OutwardCall outward = new OutwardCall(instance, other, function, args, refs);
+        WasmException thrown = outward.execute(stack);
+        if (thrown != null) {
+          THROW_REF(
+              instance,
+              instance.registerException(thrown),
+              stack,
+              new StackFrame(instance, function, args),
+              callStack);
+        }
+        return NOTHING;
+      }
+      try {
+        return super.call(stack, instance, callStack, function, args, refs, callType, popResults);
+      } catch (Throwable thrown) {
+        // Imported functions run elsewhere, and are noted there.
+        if (instance.function(function) != null) {
+          record.leaveInterpreted(thrown, place, function);
+        }
+        throw thrown;
+      }
+    }
+
+    private static final long[] NOTHING = {};
   }
 }

@@ -9,7 +9,7 @@ import run.endive.runtime.Machine;
  * Interprets until the compiled code of the module is there, and enters that from then on. What is
  * being interpreted then is interpreted to its end: all state is in the instance, none here.
  */
-final class TieredMachine implements Machine {
+final class TieredMachine implements InstanceMachine {
   /** Makes the compiled machine of an instance; null as long as there is none. */
   @FunctionalInterface
   interface Tier {
@@ -17,14 +17,24 @@ final class TieredMachine implements Machine {
   }
 
   private final Instance instance;
-  private final Machine interpreted;
+  private final InterpretedMachine interpreted;
   private final Tier tier;
   private @Nullable CompiledMachine compiled;
 
-  TieredMachine(Instance instance, Machine interpreted, Tier tier) {
+  TieredMachine(Instance instance, InterpretedMachine interpreted, Tier tier) {
     this.instance = instance;
     this.interpreted = interpreted;
     this.tier = tier;
+  }
+
+  @Override
+  public FunctionReferences functions() {
+    return interpreted.functions();
+  }
+
+  @Override
+  public ExceptionReferences exceptions() {
+    return interpreted.exceptions();
   }
 
   /** The compiled machine, or null as long as there is none. */
