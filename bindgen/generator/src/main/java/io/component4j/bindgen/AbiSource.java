@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.types.ValType;
+import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.ListType;
 import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
@@ -88,6 +89,8 @@ final class AbiSource {
       case OPTION -> new OptionAbi(access).of((OptionType) structure, methods);
       case RESULT -> new ResultAbi(access, mapper).of((ResultType) structure, methods);
       case LIST -> new ListAbi(access).ofList((ListType) structure, mapper, methods);
+      case FIXED_LENGTH_LIST ->
+          new FixedListAbi(access).of((FixedLengthListType) structure, mapper, methods);
       case MAP -> new ListAbi(access).ofMap((MapType) structure, mapper, methods);
       default -> throw new AssertionError("refused before: " + structure.kind());
     }

@@ -235,6 +235,9 @@ final class AbiTypes {
       // Which of the two arms is there decides too.
       out.append(result.ok() == null ? '-' : '+').append(result.err() == null ? '-' : '+');
     }
+    if (essence instanceof ValType.FixedLengthListType list) {
+      out.append(list.length());
+    }
     out.append('<');
     for (ValType part : TypeParts.of(essence)) {
       key(part, out);
@@ -262,14 +265,18 @@ final class AbiTypes {
       out.append(JavaNames.type(primitive.keyword()));
       return;
     }
-    ResourceDef resource = Resources.of(essence);
+ResourceDef resource = Resources.of(essence);
     if (resource != null) {
       out.append(essence.kind() == ValType.Kind.BORROW ? "Borrow" : "");
       out.append(units.of(resource).typeName(resource));
       return;
     }
-    String kind = essence.kind().name();
-    out.append(kind.charAt(0)).append(kind.substring(1).toLowerCase(java.util.Locale.ROOT));
+    if (essence instanceof ValType.FixedLengthListType list) {
+      out.append("List").append(Integer.toUnsignedString(list.length()));
+    } else {
+      String kind = essence.kind().name();
+      out.append(kind.charAt(0)).append(kind.substring(1).toLowerCase(java.util.Locale.ROOT));
+    }
     String separator = "Of";
     if (essence instanceof ValType.ResultType result && result.ok() == null) {
       out.append("OfNone");

@@ -143,7 +143,8 @@ final class RecordSource {
     }
     ValType structure = type.structure();
     return switch (structure.kind()) {
-      case LIST -> TypeMapper.arrayElement(((ValType.ListType) structure).element()) == null;
+      case LIST, FIXED_LENGTH_LIST ->
+          TypeMapper.arrayElement(TypeMapper.listElement(structure)) == null;
       case MAP, FLAGS -> true;
       default -> false;
     };
@@ -158,8 +159,8 @@ final class RecordSource {
     }
     ValType essence = TypeMapper.essence(type);
     switch (essence.structure().kind()) {
-      case LIST -> {
-        if (TypeMapper.arrayElement(((ValType.ListType) essence).element()) == null) {
+      case LIST, FIXED_LENGTH_LIST -> {
+        if (TypeMapper.arrayElement(TypeMapper.listElement(essence)) == null) {
           out.addStatement("$N = $T.copyOf($N)", name, List.class, name);
         } else {
           out.addStatement("$T.requireNonNull($N)", Objects.class, name);

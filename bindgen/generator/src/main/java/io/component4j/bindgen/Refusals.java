@@ -11,6 +11,7 @@ import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.types.FuncType;
+import io.component4j.wit.types.Layout;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.EnumType;
 import io.component4j.wit.types.ValType.Primitive;
@@ -223,7 +224,6 @@ final class Refusals {
     switch (type.kind()) {
       case STREAM -> out.add("stream");
       case FUTURE -> out.add("future");
-      case FIXED_LENGTH_LIST -> out.add("fixed-length-list");
       case PRIMITIVE -> {
         if (type == Primitive.ERROR_CONTEXT) {
           out.add("error-context");
@@ -242,6 +242,14 @@ final class Refusals {
 
   private void tooLarge(ValType type, String what, Span span) {
     int largest = 0;
+    if (tooLong(type)) {
+      diagnostics.report(
+          Diagnostic.error(
+              "bindgen-type-too-large",
+              what + " has a list of a length that no memory can hold",
+              span));
+      return;
+    }
     // The parts of a record or variant are spelled one by one, each in its own place.
     List<ValType> spelled =
         switch (type.kind()) {
@@ -262,6 +270,21 @@ final class Refusals {
                   what + " has a type that mentions more than " + MAX_TYPE_NODES + " types",
                   span)
               .withHelp("give parts of it names of their own, as records"));
+    }
+  }
+
+  private static boolean tooLong(ValType type) {
+    if (type.kind() == ValType.Kind.NAMED) {
+      return false; // Judged where it is declared.
+    }
+    if (TypeParts.of(type).stream().anyMatch(Refusals::tooLong)) {
+      return true;
+    }
+    try {
+      return type.kind() == ValType.Kind.FIXED_LENGTH_LIST
+          && Layout.of(type).size() > Integer.MAX_VALUE;
+    } catch (ArithmeticException e) {
+      return true;
     }
   }
 

@@ -9,6 +9,7 @@ import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.types.ValType;
+import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.ListType;
 import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
@@ -112,7 +113,7 @@ final class TypeMapper {
     }
     return switch (essence.kind()) {
       case PRIMITIVE -> ofPrimitive((Primitive) essence);
-      case LIST -> ofList(((ListType) essence).element());
+      case LIST, FIXED_LENGTH_LIST -> ofList(listElement(essence));
       case OPTION ->
           ParameterizedTypeName.get(
               ClassName.get(Optional.class), boxed(((OptionType) essence).some()));
@@ -152,6 +153,14 @@ final class TypeMapper {
     };
   }
 
+  /** The element of a list, whether or not its length is fixed. */
+  static ValType listElement(ValType list) {
+    ValType structure = list.structure();
+    return structure instanceof FixedLengthListType fixed
+        ? fixed.element()
+        : ((ListType) structure).element();
+  }
+
   private TypeName ofList(ValType element) {
     TypeName array = arrayElement(element);
     return array != null
@@ -180,8 +189,8 @@ final class TypeMapper {
   static boolean holdsArrays(ValType type) {
     ValType essence = essence(type);
     return switch (essence.kind()) {
-      case LIST -> {
-        ValType element = ((ListType) essence).element();
+      case LIST, FIXED_LENGTH_LIST -> {
+        ValType element = listElement(essence);
         yield arrayElement(element) != null || holdsArrays(element);
       }
       case OPTION -> holdsArrays(((OptionType) essence).some());

@@ -8,6 +8,7 @@ import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.Case;
 import io.component4j.wit.types.ValType.EnumType;
 import io.component4j.wit.types.ValType.Field;
+import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
 import io.component4j.wit.types.ValType.MapType;
@@ -56,6 +57,11 @@ final class ValTypeSource {
     ValType structure = type instanceof ValueTypeDef named ? named.structure() : type;
     return switch (structure.kind()) {
       case LIST -> make(ListType.class, reference(((ListType) structure).element()));
+      case FIXED_LENGTH_LIST ->
+          make(
+              FixedLengthListType.class,
+              reference(((FixedLengthListType) structure).element()),
+              CodeBlock.of("$L", ((FixedLengthListType) structure).length()));
       case MAP ->
           make(
               MapType.class,

@@ -87,7 +87,10 @@ final class WitText {
         default -> "";
       };
     }
-    if (structure instanceof ListType list && list.element().structure() instanceof Primitive p) {
+    boolean list =
+        structure.kind() == ValType.Kind.LIST
+            || structure.kind() == ValType.Kind.FIXED_LENGTH_LIST;
+    if (list && TypeMapper.listElement(structure).structure() instanceof Primitive p) {
       return switch (p) {
         case U8, U16, U32, U64 -> ", the bits of unsigned numbers";
         case CHAR -> ", Unicode scalar values";
