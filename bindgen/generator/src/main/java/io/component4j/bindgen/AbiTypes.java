@@ -265,7 +265,7 @@ final class AbiTypes {
       out.append(JavaNames.type(primitive.keyword()));
       return;
     }
-ResourceDef resource = Resources.of(essence);
+    ResourceDef resource = Resources.of(essence);
     if (resource != null) {
       out.append(essence.kind() == ValType.Kind.BORROW ? "Borrow" : "");
       out.append(units.of(resource).typeName(resource));

@@ -13,8 +13,7 @@ import java.util.List;
 
 /** Lists of a fixed length: their elements one after the other, without pointer or length. */
 final class FixedListAbi {
-  private static final ClassName RANGE =
-      ClassName.get(HostNames.RUNTIME, "ValueRangeException");
+  private static final ClassName RANGE = ClassName.get(HostNames.RUNTIME, "ValueRangeException");
 
   private final Access access;
 
@@ -36,8 +35,7 @@ final class FixedListAbi {
                     Access.runtimeName(new ValType.ListType(element)),
                     length)
                 : read(element, mapper, length, access.load(element, inMemory)))
-        .lower(
-            () -> write(element, mapper, length, v -> access.lower(element, v, slot(element))))
+        .lower(() -> write(element, mapper, length, v -> access.lower(element, v, slot(element))))
         .store(write(element, mapper, length, v -> access.store(element, v, inMemory)));
   }
 
@@ -58,12 +56,10 @@ final class FixedListAbi {
     TypeName primitive = TypeMapper.arrayElement(element);
     CodeBlock.Builder out = CodeBlock.builder();
     if (primitive != null) {
-      out.addStatement(
-          "$T values = new $T[$L]", ArrayTypeName.of(primitive), primitive, length);
+      out.addStatement("$T values = new $T[$L]", ArrayTypeName.of(primitive), primitive, length);
     } else {
       TypeName boxed = mapper.boxed(element);
-      out.addStatement(
-          "$T<$T> values = new $T<>($L)", List.class, boxed, ArrayList.class, length);
+      out.addStatement("$T<$T> values = new $T<>($L)", List.class, boxed, ArrayList.class, length);
     }
     out.beginControlFlow("for (int i = 0; i < $L; i++)", length);
     if (primitive != null) {

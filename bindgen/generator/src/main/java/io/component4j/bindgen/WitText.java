@@ -88,8 +88,7 @@ final class WitText {
       };
     }
     boolean list =
-        structure.kind() == ValType.Kind.LIST
-            || structure.kind() == ValType.Kind.FIXED_LENGTH_LIST;
+        structure.kind() == ValType.Kind.LIST || structure.kind() == ValType.Kind.FIXED_LENGTH_LIST;
     if (list && TypeMapper.listElement(structure).structure() instanceof Primitive p) {
       return switch (p) {
         case U8, U16, U32, U64 -> ", the bits of unsigned numbers";

@@ -49,8 +49,6 @@ class RefusalsTest {
                 + " do not support yet",
             "test.wit:4:10 bindgen-unsupported-future: type `x` needs `future`, which host bindings"
                 + " do not support yet",
-            "test.wit:5:8 bindgen-unsupported-fixed-length-list: type `l` needs"
-                + " `fixed-length-list`, which host bindings do not support yet",
             "test.wit:6:3 bindgen-unsupported-future: function `f` needs `future`, which host"
                 + " bindings do not support yet",
             "test.wit:7:3 bindgen-unsupported-async: function `g` needs `async`, which host"
@@ -70,6 +68,27 @@ class RefusalsTest {
             world w { import j; }
             """);
     assertThat(bindings.files()).isNotEmpty();
+  }
+
+  @Test
+  void aListThatNoMemoryHoldsIsRefused() {
+    String wit =
+        """
+        package a:b;
+        interface i {
+          type half = list<u8, 2147483647>;
+          type whole = list<u8, 2147483648>;
+          type twice = list<half, 2>;
+          type deep = list<list<list<u64, 4294967295>, 4294967295>, 4294967295>;
+          f: func();
+        }
+        world w { import i; }
+        """;
+    assertThat(refused(wit).stream().map(finding -> finding.substring(0, 32)).toList())
+        .containsExactly(
+            "test.wit:4:8 bindgen-type-too-la",
+            "test.wit:5:8 bindgen-type-too-la",
+            "test.wit:6:8 bindgen-type-too-la");
   }
 
   @Test
