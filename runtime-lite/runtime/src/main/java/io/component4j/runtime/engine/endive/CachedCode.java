@@ -6,23 +6,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.Inflater;
 
 /**
  * What the cache keeps of a module: its generated classes, and the module without the code that
  * they stand for.
  */
-record CachedCode(byte[] module, GeneratedClasses classes) {
+record CachedCode(CompilationInParts.Result code) {
   /** Changes with the form of entries and with what is generated. */
-  private static final String FORM = "component4j-3 endive-1.0.0";
+  private static final String FORM = "component4j-4 endive-1.0.0";
 
   /** The name of a module's entry. */
   static String name(String digest) {
@@ -49,11 +52,9 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
 
   /** What {@link #content} made; empty if it is something else. */
   static Optional<CachedCode> read(byte[] entry) {
-    try (DataInputStream in =
-        new DataInputStream(
-            new java.io.BufferedInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(entry)), 1 << 16))) {
-      byte[] module = block(in);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(entry))) {
+      byte[] module = inflated(block(in));
+      int functions = in.readInt();
       String main = in.readUTF();
       Set<Integer> interpreted = new HashSet<>();
       for (int i = in.readInt(); i > 0; i--) {
@@ -65,8 +66,13 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
         classes.put(className, block(in));
       }
       return Optional.of(
-          new CachedCode(module, new GeneratedClasses(main, classes, Set.copyOf(interpreted))));
-    } catch (IOException e) {
+          new CachedCode(
+              new CompilationInParts.Result(
+                  module,
+                  new GeneratedClasses(
+                      main, classes, Set.copyOf(interpreted), /* deflated= */ true),
+                  functions)));
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -77,13 +83,11 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
 
   /** The same bytes for the same code. */
   byte[] content() {
+    GeneratedClasses classes = code.classes();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new java.io.BufferedOutputStream(
-                new DeflaterOutputStream(bytes, deflater, 1 << 16), 1 << 16))) {
-      block(out, module);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      block(out, deflated(code.module()));
+      out.writeInt(code.functions());
       out.writeUTF(classes.mainClass());
       out.writeInt(classes.interpreted().size());
       for (int function : new TreeSet<>(classes.interpreted())) {
@@ -92,14 +96,51 @@ record CachedCode(byte[] module, GeneratedClasses classes) {
       out.writeInt(classes.classes().size());
       for (Map.Entry<String, byte[]> entry : classes.classes().entrySet()) {
         out.writeUTF(entry.getKey());
-        block(out, entry.getValue());
+        block(out, deflated(entry.getValue()));
       }
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] deflated(byte[] plain) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try (DataOutputStream out =
+        new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 1 << 16))) {
+      bytes.write(ByteBuffer.allocate(4).putInt(plain.length).array());
+      out.write(plain);
     } finally {
       deflater.end();
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * What was compressed.
+   *
+   * @throws IllegalArgumentException if it was not
+   */
+  static byte[] inflated(byte[] deflated) {
+    Inflater inflater = new Inflater();
+    try {
+      byte[] plain = new byte[ByteBuffer.wrap(deflated).getInt()];
+      inflater.setInput(deflated, 4, deflated.length - 4);
+      int length = 0;
+      while (length < plain.length) {
+        int more = inflater.inflate(plain, length, plain.length - length);
+        if (more == 0) {
+          throw new IllegalArgumentException("compressed data that ends early");
+        }
+        length += more;
+      }
+      return plain;
+    } catch (DataFormatException | BufferUnderflowException | NegativeArraySizeException e) {
+      throw new IllegalArgumentException(e);
+    } finally {
+      inflater.end();
+    }
   }
 
   private static byte[] block(DataInputStream in) throws IOException {

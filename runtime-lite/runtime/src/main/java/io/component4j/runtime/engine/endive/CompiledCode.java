@@ -12,6 +12,7 @@ final class CompiledCode implements CallRecord.CompiledCode {
   private static final String FUNCTION = "func_";
 
   private final String className;
+  private final int functions;
 
   private final Map<Integer, Optional<DirectCode>> direct = new ConcurrentHashMap<>();
 
@@ -19,9 +20,11 @@ final class CompiledCode implements CallRecord.CompiledCode {
    * Makes a recognizer.
    *
    * @param className what the names of all classes of the module begin with
+   * @param functions how many functions the module has; what comes after them was part of one
    */
-  CompiledCode(String className) {
+  CompiledCode(String className, int functions) {
     this.className = className;
+    this.functions = functions;
   }
 
   /**
@@ -49,7 +52,9 @@ final class CompiledCode implements CallRecord.CompiledCode {
       return -1;
     }
     try {
-      return Integer.parseInt(method, FUNCTION.length(), method.length(), 10);
+      int function = Integer.parseInt(method, FUNCTION.length(), method.length(), 10);
+      // The function that it was part of has called it, and is a frame itself.
+      return function < functions ? function : -1;
     } catch (NumberFormatException e) {
       return -1;
     }

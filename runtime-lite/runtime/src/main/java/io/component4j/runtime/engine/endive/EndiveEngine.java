@@ -63,6 +63,12 @@ public final class EndiveEngine implements CoreEngine {
         return new EndiveModule(cached, /* tiered= */ false);
       }
     }
+    if (mode == ExecutionMode.COMPILED) {
+      EndiveModule.Form inParts = compileInParts(used, digest, bytes, where, /* parallel= */ true);
+      if (inParts != null) {
+        return new EndiveModule(inParts, /* tiered= */ false);
+      }
+    }
     WasmModule module;
     try {
       module = parse(inputName, offset, where, bytes);
@@ -76,7 +82,12 @@ public final class EndiveEngine implements CoreEngine {
       case COMPILED -> new EndiveModule(compile(used, digest, module, bytes), /* tiered= */ false);
       case TIERED -> {
         EndiveModule tiered = new EndiveModule(interpreted, /* tiered= */ true);
-        BackgroundCompiler.execute(() -> tiered.replace(compile(used, digest, module, bytes)));
+        BackgroundCompiler.execute(
+            () -> {
+              EndiveModule.Form inParts =
+                  compileInParts(used, digest, bytes, where, /* parallel= */ false);
+              tiered.replace(inParts == null ? compile(used, digest, module, bytes) : inParts);
+            });
         yield tiered;
       }
     };
@@ -137,8 +148,8 @@ public final class EndiveEngine implements CoreEngine {
           .map(
               entry ->
                   new EndiveModule.Form(
-                      ModuleWithoutCode.parse(entry.module()),
-                      compiled(entry.classes(), digest, /* eager= */ false)))
+                      ModuleWithoutCode.parse(entry.code().module()),
+                      compiled(entry.code(), digest, /* eager= */ false)))
           .orElse(null);
     } catch (RuntimeException | LinkageError e) {
       return null;
@@ -146,47 +157,77 @@ public final class EndiveEngine implements CoreEngine {
   }
 
   private static EndiveModule.Compiled compiled(
-      GeneratedClasses classes, String digest, boolean eager) {
+      CompilationInParts.Result result, String digest, boolean eager) {
     return new EndiveModule.Compiled(
-        new CompiledCode(CompiledCode.className(digest)), classes.load(eager));
+        new CompiledCode(CompiledCode.className(digest), result.functions()),
+        result.classes().load(eager));
   }
 
-  @Override
-  public @Nullable Precompiled precompile(byte[] bytes) {
-    WasmModule module;
+  /** Null for a module that is invalid, or translated as a whole: told apart by parsing that. */
+  private static CompilationInParts.@Nullable Result inParts(
+      byte[] bytes, String where, String digest, boolean parallel) {
     try {
-      module = Parser.parse(bytes);
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
-      byte[] renamed = EmptyImportNames.replace(bytes);
-      return Arrays.equals(renamed, bytes) ? null : precompile(renamed);
-    }
-    String digest = digest(bytes);
-    try {
-      GeneratedClasses classes = GeneratedClasses.of(module, CompiledCode.className(digest));
-      compiled(classes, digest, /* eager= */ true);
-      return new Precompiled(
-          CachedCode.bundledName(digest), cachedCode(bytes, module, classes).content());
+      return CompilationInParts.of(bytes, where, CompiledCode.className(digest), parallel);
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return null;
     }
   }
 
-  private static CachedCode cachedCode(byte[] bytes, WasmModule module, GeneratedClasses classes) {
-    return new CachedCode(
+  private static EndiveModule.@Nullable Form compileInParts(
+      CodeCache cache, String digest, byte[] bytes, String where, boolean parallel) {
+    CompilationInParts.Result result = inParts(bytes, where, digest, parallel);
+    try {
+      return result == null ? null : form(cache, digest, result);
+    } catch (RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static EndiveModule.Form form(
+      CodeCache cache, String digest, CompilationInParts.Result result) {
+    // All of them, so that what does not verify is found while it can be interpreted instead.
+    EndiveModule.Compiled compiled = compiled(result, digest, /* eager= */ true);
+    new CachedCode(result).put(cache, CachedCode.name(digest));
+    return new EndiveModule.Form(ModuleWithoutCode.parse(result.module()), compiled);
+  }
+
+  @Override
+  public @Nullable Precompiled precompile(byte[] bytes) {
+    String digest = digest(bytes);
+    CompilationInParts.Result result = inParts(bytes, "module", digest, /* parallel= */ true);
+    if (result == null) {
+      WasmModule module;
+      try {
+        module = Parser.parse(bytes);
+      } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        byte[] renamed = EmptyImportNames.replace(bytes);
+        return Arrays.equals(renamed, bytes) ? null : precompile(renamed);
+      }
+      try {
+        result = whole(bytes, module, digest);
+        compiled(result, digest, /* eager= */ true);
+      } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        return null;
+      }
+    }
+    return new Precompiled(CachedCode.bundledName(digest), new CachedCode(result).content());
+  }
+
+  private static CompilationInParts.Result whole(byte[] bytes, WasmModule module, String digest) {
+    GeneratedClasses classes = GeneratedClasses.of(module, CompiledCode.className(digest));
+    int imported = module.importSection().count(ExternalType.FUNCTION);
+    byte[] stripped =
         ModuleWithoutCode.of(
-            bytes, module.importSection().count(ExternalType.FUNCTION), classes.interpreted()),
-        classes);
+            bytes, imported, classes.interpreted()::contains, /* withData= */ true);
+    return new CompilationInParts.Result(
+        stripped, classes, imported + module.functionSection().functionCount());
   }
 
   private static EndiveModule.Form compile(
       CodeCache cache, String digest, WasmModule module, byte[] bytes) {
     try {
       GeneratedClasses classes = GeneratedClasses.of(module, CompiledCode.className(digest));
-      // All of them, so that what does not verify is found while it can be interpreted instead.
-      EndiveModule.Compiled compiled = compiled(classes, digest, /* eager= */ true);
-      CachedCode kept = cachedCode(bytes, module, classes);
-      kept.put(cache, CachedCode.name(digest));
-      return new EndiveModule.Form(ModuleWithoutCode.parse(kept.module()), compiled);
+      return form(cache, digest, whole(bytes, module, digest));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       // The module was valid: what the compiler cannot do, the interpreter can.
       return new EndiveModule.Form(module, null);

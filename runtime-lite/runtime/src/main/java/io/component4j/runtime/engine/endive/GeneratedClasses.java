@@ -22,11 +22,13 @@ import run.endive.wasm.WasmModule;
  *
  * @param mainClass the one that implements {@link Machine}
  * @param classes by name
- * @param interpreted the functions that are too large for a Java method
+ * @param interpreted the functions that were not translated
+ * @param deflated whether the classes are compressed; most are never loaded
  */
-record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integer> interpreted) {
+record GeneratedClasses(
+    String mainClass, Map<String, byte[]> classes, Set<Integer> interpreted, boolean deflated) {
   /** Small classes are loaded one by one as they are needed, where one large one takes long. */
-  private static final int MAX_FUNCTIONS_PER_CLASS = 256;
+  static final int FUNCTIONS_PER_CLASS = 256;
 
   /**
    * Translates a module.
@@ -34,12 +36,29 @@ record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integ
    * @throws RuntimeException or an Error whatever the translation makes of what it cannot do
    */
   static GeneratedClasses of(WasmModule module, String className) {
+    return of(module, className, Miscompiled.functions(module));
+  }
+
+  /** The name of a class of functions. */
+  static String group(String className, int number) {
+    return className + "FuncGroup_" + number;
+  }
+
+  /**
+   * Translates a module.
+   *
+   * @param interpreted the functions that cannot be translated; if there are any, there must be no
+   *     others
+   * @throws RuntimeException or an Error whatever the translation makes of what it cannot do
+   */
+  static GeneratedClasses of(WasmModule module, String className, Set<Integer> interpreted) {
     CompilerResult result =
         Compiler.builder(module)
             .withClassName(className)
-            .withMaxFunctionsPerClass(MAX_FUNCTIONS_PER_CLASS)
-            .withInterpreterFallback(InterpreterFallback.SILENT)
-            .withInterpretedFunctions(Miscompiled.functions(module))
+            .withMaxFunctionsPerClass(FUNCTIONS_PER_CLASS)
+            .withInterpreterFallback(
+                interpreted.isEmpty() ? InterpreterFallback.SILENT : InterpreterFallback.FAIL)
+            .withInterpretedFunctions(interpreted)
             .withClassCollectorFactory(Collector::new)
             .build()
             .compile();
@@ -50,7 +69,8 @@ record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integ
     return new GeneratedClasses(
         String.valueOf(result.collector().mainClassName()).replace('/', '.'),
         classes,
-        result.interpretedFunctions());
+        result.interpretedFunctions(),
+        /* deflated= */ false);
   }
 
   private static byte[] patched(String name, byte[] classFile) {
@@ -64,12 +84,10 @@ record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integ
    * @throws LinkageError if one of them is found wrong now
    */
   Function<Instance, Machine> load(boolean eager) {
-    Loader loader = new Loader(new LinkedHashMap<>(classes));
+    Loader loader = new Loader(new LinkedHashMap<>(classes), deflated);
     try {
       if (eager) {
-        for (String name : classes.keySet()) {
-          Class.forName(name, true, loader);
-        }
+        classes.keySet().parallelStream().forEach(loader::verify);
       }
       MethodHandle constructor =
           MethodHandles.publicLookup()
@@ -98,9 +116,20 @@ record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integ
     /** What was loaded is not needed any more. */
     private final Map<String, byte[]> classes;
 
-    Loader(Map<String, byte[]> classes) {
+    private final boolean deflated;
+
+    Loader(Map<String, byte[]> classes, boolean deflated) {
       super(GeneratedClasses.class.getClassLoader());
       this.classes = classes;
+      this.deflated = deflated;
+    }
+
+    private void verify(String name) {
+      try {
+        Class.forName(name, true, this);
+      } catch (ClassNotFoundException e) {
+        throw new LinkageError(name, e);
+      }
     }
 
     @Override
@@ -112,7 +141,8 @@ record GeneratedClasses(String mainClass, Map<String, byte[]> classes, Set<Integ
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
-      return defineClass(name, bytes, 0, bytes.length);
+      byte[] classFile = deflated ? CachedCode.inflated(bytes) : bytes;
+      return defineClass(name, classFile, 0, classFile.length);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.component4j.runtime.engine.endive;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Set;
+import java.util.function.IntPredicate;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 
@@ -14,6 +14,10 @@ final class ModuleWithoutCode {
   private static final int PREAMBLE = 8;
   private static final int CUSTOM = 0;
   private static final int CODE = 10;
+  private static final int DATA = 11;
+
+  /** A passive segment without data. */
+  private static final byte[] EMPTY_DATA = {1, 0};
 
   /** Size, no locals, {@code unreachable}, {@code end}. */
   private static final byte[] EMPTY_BODY = {3, 0, 0, 0x0b};
@@ -32,12 +36,39 @@ final class ModuleWithoutCode {
    *
    * @param bytes of a valid module
    * @param importedFunctions how many functions it imports
-   * @param kept indices of the functions whose bodies are kept
+   * @param kept tells which functions keep their bodies, by their index
+   * @param withData whether data segments keep their data
    */
-  static byte[] of(byte[] bytes, int importedFunctions, Set<Integer> kept) {
+  static byte[] of(byte[] bytes, int importedFunctions, IntPredicate kept, boolean withData) {
     ModuleWithoutCode stripped = new ModuleWithoutCode(bytes);
-    stripped.sections(importedFunctions, kept);
+    stripped.sections(importedFunctions, kept, withData, /* withCustom= */ false);
     return stripped.out.toByteArray();
+  }
+
+  /** The same with data and custom sections. */
+  static byte[] withCustom(byte[] bytes, int importedFunctions, IntPredicate kept) {
+    ModuleWithoutCode stripped = new ModuleWithoutCode(bytes);
+    stripped.sections(importedFunctions, kept, /* withData= */ true, /* withCustom= */ true);
+    return stripped.out.toByteArray();
+  }
+
+  /** The sizes of the bodies of a module's own functions. */
+  static int[] bodySizes(byte[] bytes) {
+    ModuleWithoutCode reader = new ModuleWithoutCode(bytes);
+    while (reader.at < bytes.length) {
+      int id = bytes[reader.at++];
+      int end = reader.u32() + reader.at;
+      if (id == CODE) {
+        int[] sizes = new int[Math.min(reader.u32(), bytes.length)];
+        for (int i = 0; i < sizes.length; i++) {
+          sizes[i] = reader.u32();
+          reader.at = Math.addExact(reader.at, sizes[i]);
+        }
+        return sizes;
+      }
+      reader.at = end;
+    }
+    return new int[0];
   }
 
   /** Parses what {@link #of} gave; it was valid before. */
@@ -48,7 +79,8 @@ final class ModuleWithoutCode {
         .parse(() -> new java.io.ByteArrayInputStream(stripped));
   }
 
-  private void sections(int importedFunctions, Set<Integer> kept) {
+  private void sections(
+      int importedFunctions, IntPredicate kept, boolean withData, boolean withCustom) {
     out.write(bytes, 0, PREAMBLE);
     while (at < bytes.length) {
       int start = at;
@@ -60,20 +92,30 @@ final class ModuleWithoutCode {
         out.write(id);
         u32(out, code.length);
         out.write(code, 0, code.length);
-      } else if (id != CUSTOM) {
+      } else if (id == DATA && !withData) {
+        int count = Math.min(u32(), end - at);
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        u32(data, count);
+        for (int i = 0; i < count; i++) {
+          data.write(EMPTY_DATA, 0, EMPTY_DATA.length);
+        }
+        out.write(id);
+        u32(out, data.size());
+        out.write(data.toByteArray(), 0, data.size());
+      } else if (id != CUSTOM || withCustom) {
         out.write(bytes, start, end - start);
       }
       at = end;
     }
   }
 
-  private byte[] code(int importedFunctions, Set<Integer> kept) {
+  private byte[] code(int importedFunctions, IntPredicate kept) {
     ByteArrayOutputStream code = new ByteArrayOutputStream();
     int count = u32();
     u32(code, count);
     for (int i = 0; i < count; i++) {
       int size = u32();
-      if (kept.contains(importedFunctions + i)) {
+      if (kept.test(importedFunctions + i)) {
         u32(code, size);
         code.write(bytes, at, size);
       } else {
