@@ -18,3 +18,6 @@ export const componentWit = tools.componentWit;
 
 /** Resolves WIT and encodes a world of it into a module; for measuring. */
 export const componentEmbed = tools.componentEmbed;
+
+/** Makes a component of a module that knows its world. */
+export const componentNew = tools.componentNew;

@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.resolve.Worlds;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** WIT given as text. */
@@ -24,6 +25,12 @@ final class Wit {
   /** The bindings of the only world of a text, in {@code com.acme}. */
   static HostBindings bindings(String text) {
     return HostBindings.builder(world(text)).basePackage("com.acme").build();
+  }
+
+  /** The bindings of the only world of a file, in {@code com.acme}. */
+  static HostBindings bindingsOf(Path file) {
+    World world = Worlds.select(WitResolver.builder().addRoot(file).resolve().graph(), null);
+    return HostBindings.builder(world).basePackage("com.acme").build();
   }
 
   /** One file of them. */

@@ -125,24 +125,27 @@ final class Codecs {
   }
 
   /** Whether values of a type hold borrowed handles. */
-  static boolean borrows(@Nullable ValType type) {
+  static boolean holds(ValType.Kind handle, @Nullable ValType type) {
     if (type == null) {
       return false;
     }
     ValType structure = type.structure();
     return switch (structure.kind()) {
-      case BORROW -> true;
-      case PRIMITIVE, ENUM, FLAGS, OWN, STREAM, FUTURE -> false;
-      case LIST -> borrows(((ListType) structure).element());
-      case FIXED_LENGTH_LIST -> borrows(((FixedLengthListType) structure).element());
-      case MAP -> borrows(((MapType) structure).value());
-      case OPTION -> borrows(((OptionType) structure).some());
+      case OWN, BORROW -> structure.kind() == handle;
+      case PRIMITIVE, ENUM, FLAGS, STREAM, FUTURE -> false;
+      case LIST -> holds(handle, ((ListType) structure).element());
+      case FIXED_LENGTH_LIST -> holds(handle, ((FixedLengthListType) structure).element());
+      case MAP -> holds(handle, ((MapType) structure).value());
+      case OPTION -> holds(handle, ((OptionType) structure).some());
       case RESULT ->
-          borrows(((ResultType) structure).ok()) || borrows(((ResultType) structure).err());
+          holds(handle, ((ResultType) structure).ok())
+              || holds(handle, ((ResultType) structure).err());
       case RECORD ->
-          ((RecordType) structure).fields().stream().anyMatch(field -> borrows(field.type()));
-      case TUPLE -> ((TupleType) structure).elements().stream().anyMatch(Codecs::borrows);
-      case VARIANT -> ((VariantType) structure).cases().stream().anyMatch(c -> borrows(c.type()));
+          ((RecordType) structure).fields().stream().anyMatch(field -> holds(handle, field.type()));
+      case TUPLE ->
+          ((TupleType) structure).elements().stream().anyMatch(element -> holds(handle, element));
+      case VARIANT ->
+          ((VariantType) structure).cases().stream().anyMatch(c -> holds(handle, c.type()));
       case NAMED -> throw new AssertionError(structure);
     };
   }

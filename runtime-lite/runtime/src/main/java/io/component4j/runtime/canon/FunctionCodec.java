@@ -23,6 +23,7 @@ public final class FunctionCodec {
   private final SequenceCodec params;
   private final @Nullable ValueCodec result;
   private final boolean borrows;
+  private final boolean owns;
   private final Layout paramsLayout;
   private final Layout resultLayout;
   private final int liftedParams;
@@ -44,7 +45,8 @@ public final class FunctionCodec {
     ValType.TupleType tuple =
         new ValType.TupleType(type.params().stream().map(FuncType.Param::type).toList());
     this.params = (SequenceCodec) Codecs.of(tuple, where);
-    this.borrows = Codecs.borrows(tuple);
+    this.borrows = Codecs.holds(ValType.Kind.BORROW, tuple);
+    this.owns = Codecs.holds(ValType.Kind.OWN, tuple);
     ValType resultType = type.result();
     this.result = resultType == null ? null : Codecs.of(resultType, where);
     this.paramsLayout = new Layout(params.size, params.alignment);
@@ -63,6 +65,11 @@ public final class FunctionCodec {
   /** What a call needs to borrow handles; null if the function takes none. */
   public @Nullable CallScope newScope() {
     return borrows ? new CallScope() : null;
+  }
+
+  /** Whether owned handles are among the parameters. */
+  public boolean takesOwned() {
+    return owns;
   }
 
   /** How values are copied between two components. */

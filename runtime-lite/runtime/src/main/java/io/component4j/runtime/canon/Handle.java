@@ -86,12 +86,16 @@ public final class Handle implements ResourceHandle {
     return found;
   }
 
-  /** What keeps it from being passed on as a type; null if nothing does. */
-  @Nullable String obstacle(ResourceIdentity type, boolean asOwned) {
+  /**
+   * What keeps it from being passed on as a type; null if nothing does.
+   *
+   * @param name what the caller calls the type
+   */
+  @Nullable String obstacle(ResourceIdentity type, String name, boolean asOwned) {
     boolean same = host == null ? identity == type : host == type.host();
     if (!same) {
       return "expected a handle of the resource "
-          + type
+          + name
           + ", got one of "
           + (typeName().equals(type.name()) ? "another resource of this name" : typeName());
     }
@@ -123,6 +127,11 @@ public final class Handle implements ResourceHandle {
     if (open != null) {
       open.closed(this);
     }
+  }
+
+  /** The host's again: what it was passed on for did not happen. */
+  void takeBack() {
+    valid = true;
   }
 
   void lend() {

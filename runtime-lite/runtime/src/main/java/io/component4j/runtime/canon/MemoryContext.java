@@ -62,6 +62,7 @@ public final class MemoryContext implements CanonicalContext {
   private final StringLowering strings;
   private final ResourceBinding resources;
   private @Nullable CallScope scope;
+  private @Nullable PassedHandles passed;
   private long liftedBytes;
   private final long[] reallocArgs = new long[4];
 
@@ -118,6 +119,28 @@ public final class MemoryContext implements CanonicalContext {
       scope = call;
     }
     return before;
+  }
+
+  /**
+   * Says that owned handles are among the arguments of the host's calls, each of which ends with
+   * {@link #passArguments} or {@link #takeArgumentsBack}.
+   */
+  public void notesArguments() {
+    passed = new PassedHandles();
+  }
+
+  /** The arguments were lowered: owned handles among them are the component's. */
+  public void passArguments() {
+    if (passed != null) {
+      passed.clear();
+    }
+  }
+
+  /** The call will not take place: owned handles among the arguments are the host's again. */
+  public void takeArgumentsBack() {
+    if (passed != null) {
+      passed.takeBack(instance.handles());
+    }
   }
 
   /** Drops the handles that the instance was given for the call, in its place. */
@@ -982,11 +1005,12 @@ public final class MemoryContext implements CanonicalContext {
     return liftBorrow(loadS32(ptr), type);
   }
 
-  private static Handle usable(ResourceHandle handle, ResourceIdentity identity, boolean own) {
+  private static Handle usable(
+      ResourceHandle handle, ResourceIdentity identity, ResourceType type, boolean own) {
     Handle usable = Handle.of(handle);
-    String obstacle = usable.obstacle(identity, own);
+    String obstacle = usable.obstacle(identity, type.name(), own);
     if (obstacle != null) {
-      throw new ValueTypeException("handle", obstacle);
+      throw new ValueTypeException(type.name(), obstacle);
     }
     return usable;
   }
@@ -994,9 +1018,12 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public long lowerOwn(ResourceHandle handle, ResourceType type) {
     ResourceIdentity identity = identity(type);
-    Handle given = usable(handle, identity, true);
+    Handle given = usable(handle, identity, type, true);
     int index = instance.handles().add(identity, given.rep(), given.object(), null);
     given.move();
+    if (passed != null) {
+      passed.add(index, given);
+    }
     return index;
   }
 
@@ -1004,7 +1031,7 @@ public final class MemoryContext implements CanonicalContext {
   public long lowerBorrow(ResourceHandle handle, ResourceType type) {
     ResourceIdentity identity = identity(type);
     CallScope call = scope();
-    Handle given = usable(handle, identity, false);
+    Handle given = usable(handle, identity, type, false);
     if (given.isOwned()) {
       call.lend(given);
     }
@@ -1052,7 +1079,11 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public <T> long lowerOwnObject(T object, HostResource<T> resource) {
     ResourceIdentity identity = identity(resource.type());
-    return instance.handles().add(identity, 0, resource.cast(object), null);
+    int index = instance.handles().add(identity, 0, resource.cast(object), null);
+    if (passed != null) {
+      passed.add(index, null);
+    }
+    return index;
   }
 
   @Override

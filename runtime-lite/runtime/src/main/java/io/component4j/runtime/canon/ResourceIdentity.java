@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * defines it is instantiated. Compared by identity.
  */
 public final class ResourceIdentity {
-  private final String name;
+  private String name;
   private final @Nullable InstanceState implementer;
   private final @Nullable CoreFunction destructor;
   private final @Nullable HostResource<?> host;
@@ -34,6 +34,11 @@ public final class ResourceIdentity {
   /** One of the host. */
   public static ResourceIdentity ofHost(HostResource<?> host) {
     return new ResourceIdentity(host.type().name(), null, null, host);
+  }
+
+  /** Says what people call it, who know it by another name than the component that defines it. */
+  public void called(String newName) {
+    name = newName;
   }
 
   /** What people call it. */

@@ -324,6 +324,9 @@ final class Linking {
                           : null;
               if (found instanceof ResourceIdentity identity) {
                 declared.bind(resource.type(), identity);
+                if (identity.host() == null) {
+                  identity.called(resource.type().name());
+                }
               }
             });
   }

@@ -30,6 +30,7 @@ final class TreeCall implements Call {
   private final boolean paramsInMemory;
   private final boolean resultInMemory;
   private final Layout resultLayout;
+  private final boolean takesOwned;
   private int phase = ENDED;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
@@ -45,6 +46,10 @@ final class TreeCall implements Call {
     this.paramsInMemory = codec.lifted().paramsInMemory();
     this.resultInMemory = codec.lifted().resultInMemory();
     this.resultLayout = codec.resultLayout();
+    this.takesOwned = codec.takesOwned();
+    if (takesOwned) {
+      context.notesArguments();
+    }
   }
 
   /** Enters the instance for the next call. */
@@ -106,6 +111,9 @@ final class TreeCall implements Call {
     require(LOWERING);
     try {
       tree.state().throwIfFailed();
+      if (takesOwned) {
+        context.passArguments();
+      }
       long bits = core.invoke(slots);
       if (coreResult.length != 0) {
         coreResult[0] = bits;
@@ -153,6 +161,9 @@ final class TreeCall implements Call {
       throw tree.failed(thrown);
     } finally {
       if (!tree.hasFailed()) {
+        if (takesOwned && last == LOWERING) {
+          context.takeArgumentsBack();
+        }
         if (scope != null) {
           endBorrowing(scope, last);
         }

@@ -1,0 +1,22 @@
+;; The representation of a cell is the handle of the host's cell inside it.
+(module
+  (import "example:cells/cells" "[constructor]cell" (func $inner (param i32) (result i32)))
+  (import "example:cells/cells" "[method]cell.value" (func $value (param i32) (result i32)))
+  (import "example:cells/cells" "swap" (func $swap (param i32) (result i32)))
+  (import "example:cells/cells" "[resource-drop]cell" (func $drop-inner (param i32)))
+  (import "[export]example:cells/cells" "[resource-new]cell" (func $new (param i32) (result i32)))
+  (import "[export]example:cells/cells" "[resource-rep]cell" (func $rep (param i32) (result i32)))
+  (import "[export]example:cells/cells" "[resource-drop]cell" (func $drop (param i32)))
+  (memory (export "memory") 1)
+  (func (export "example:cells/cells#[dtor]cell") (param $inner i32)
+    (call $drop-inner (local.get $inner)))
+  (func (export "example:cells/cells#[constructor]cell") (param $value i32) (result i32)
+    (call $new (call $inner (i32.add (local.get $value) (i32.const 1)))))
+  (func (export "example:cells/cells#[method]cell.value") (param $inner i32) (result i32)
+    (i32.mul (call $value (local.get $inner)) (i32.const 10)))
+  ;; The old cell goes with a new inner one of the host, the new cell gets what the host gave.
+  (func (export "example:cells/cells#swap") (param $cell i32) (result i32)
+    (local $given i32)
+    (local.set $given (call $swap (call $inner (call $value (call $rep (local.get $cell))))))
+    (call $drop (local.get $cell))
+    (call $new (local.get $given))))
