@@ -8,7 +8,9 @@ import io.component4j.bindgen.ResultStyle;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.resolve.Resolution;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +70,8 @@ abstract class BindingsMojo extends ComponentMojo {
    *
    * @since 0.1.0
    */
-  @Parameter(property = "component4j.packages")
-  List<String> packages = new ArrayList<>();
+  @Parameter(property = "component4j.javaPackages")
+  List<String> javaPackages = new ArrayList<>();
 
   /**
    * Existing Java types instead of generated ones, each {@code
@@ -115,6 +118,23 @@ abstract class BindingsMojo extends ComponentMojo {
   List<String> features = new ArrayList<>();
 
   /**
+   * Switches all features on.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.allFeatures", defaultValue = "false")
+  boolean allFeatures;
+
+  /**
+   * Files and folders of WIT packages that the WIT refers to, besides those in its folder {@code
+   * deps} and those of the project's dependencies.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.witDependencies")
+  List<File> witDependencies = new ArrayList<>();
+
+  /**
    * Whether each imported interface gets a class to begin an implementation with, all of whose
    * methods throw that they are not implemented.
    *
@@ -141,12 +161,14 @@ abstract class BindingsMojo extends ComponentMojo {
         .parameter("worlds", worlds)
         .parameter("interfaces", interfaces)
         .parameter("basePackage", basePackage)
-        .parameter("packages", packages)
+        .parameter("javaPackages", javaPackages)
         .parameter("with", with)
         .parameter("results", results)
         .parameter("versions", versions)
         .parameter("nullness", nullness)
         .parameter("features", features)
+        .parameter("allFeatures", allFeatures)
+        .parameter("witDependencies", witDependencies)
         .parameter("stubs", stubs)
         .parameter("worldClass", worldClass);
   }
@@ -159,10 +181,7 @@ abstract class BindingsMojo extends ComponentMojo {
    * @throws InvalidInputException if the WIT or an option is wrong, with all findings
    */
   final HostBindings bindings(Path wit, List<Path> classPath, Preset preset) {
-    List<String> wanted = new ArrayList<>(worlds);
-    if (world != null) {
-      wanted.add(0, world);
-    }
+    List<String> wanted = wantedWorlds();
     boolean classPathAlone =
         !Files.exists(wit)
             && wanted.size() + interfaces.size() > 0
@@ -171,12 +190,15 @@ abstract class BindingsMojo extends ComponentMojo {
     Resolution resolution =
         new WitInput(
                 classPathAlone ? null : wit,
+                paths(witDependencies),
                 classPath,
                 new LinkedHashSet<>(features),
+                allFeatures,
                 wanted,
                 interfaces)
             .resolve();
     Findings.log(getLog(), resolution.warnings());
+    preset.look().accept(resolution.graph());
     HostBindings.Builder builder =
         HostBindings.builder(resolution.graph())
             .basePackage(basePackage == null ? "" : basePackage)
@@ -186,9 +208,9 @@ abstract class BindingsMojo extends ComponentMojo {
             .stubs(stubs);
     wanted.forEach(builder::world);
     interfaces.forEach(builder::interfaces);
-    Map<String, String> javaPackages = new LinkedHashMap<>(preset.packages());
-    javaPackages.putAll(pairs("packages", packages));
-    javaPackages.forEach(builder::javaPackage);
+    Map<String, String> named = new LinkedHashMap<>(preset.packages());
+    named.putAll(pairs("javaPackages", javaPackages));
+    named.forEach(builder::javaPackage);
     pairs("with", with).forEach(builder::with);
     String className = worldClass != null ? worldClass : preset.worldClass();
     if (className != null) {
@@ -202,9 +224,20 @@ abstract class BindingsMojo extends ComponentMojo {
    *
    * @param packages Java packages by WIT package
    * @param worldClass null for what the generator would call it
+   * @param look takes a look at the WIT
    */
-  record Preset(Map<String, String> packages, @Nullable String worldClass) {
-    static final Preset NONE = new Preset(Map.of(), null);
+  record Preset(
+      Map<String, String> packages, @Nullable String worldClass, Consumer<WitGraph> look) {
+    static final Preset NONE = new Preset(Map.of(), null, graph -> {});
+  }
+
+  /** The worlds that were named. */
+  final List<String> wantedWorlds() {
+    List<String> wanted = new ArrayList<>(worlds);
+    if (world != null) {
+      wanted.add(0, world);
+    }
+    return wanted;
   }
 
   private static Map<String, String> pairs(String parameter, List<String> entries) {
@@ -225,9 +258,16 @@ abstract class BindingsMojo extends ComponentMojo {
   }
 
   /** The inputs, as part of what makes a difference. */
-  static Fingerprint inputs(Fingerprint fingerprint, Path wit, List<Path> classPath)
+  final Fingerprint inputs(Fingerprint fingerprint, Path wit, List<Path> classPath)
       throws IOException {
+    for (Path path : paths(witDependencies)) {
+      fingerprint.input(path);
+    }
     return fingerprint.input(wit).classPath(classPath);
+  }
+
+  private static List<Path> paths(List<File> files) {
+    return files.stream().map(File::toPath).toList();
   }
 
   /** Files as they are written. */

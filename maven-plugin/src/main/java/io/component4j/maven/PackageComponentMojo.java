@@ -3,8 +3,12 @@ package io.component4j.maven;
 import io.component4j.bindgen.GeneratedFile;
 import io.component4j.bindgen.HostBindings;
 import io.component4j.bindgen.PackagedComponent;
+import io.component4j.component.subtype.Mismatch;
 import io.component4j.runtime.PrecompiledCode;
 import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.graph.World;
+import io.component4j.wit.resolve.Worlds;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -131,10 +135,11 @@ public final class PackageComponentMojo extends BindingsMojo {
       basePackage = project.getGroupId().replace('-', '_');
     }
     String name = String.valueOf(file.getFileName());
+    byte[] bytes = WitInput.read(file);
     Preset preset =
         wit == null
-            ? new Preset(Map.of("root:component", basePackage), worldClass(name))
-            : Preset.NONE;
+            ? new Preset(Map.of("root:component", basePackage), worldClass(name), graph -> {})
+            : new Preset(Map.of(), null, graph -> compare(graph, file, bytes));
     HostBindings bindings = bindings(api, classPath, preset);
     if (bindings.worldClasses().size() != 1) {
       throw new MojoFailureException(
@@ -147,7 +152,6 @@ public final class PackageComponentMojo extends BindingsMojo {
             + "/"
             + name;
     Map<String, byte[]> resources = new TreeMap<>();
-    byte[] bytes = WitInput.read(file);
     resources.put(resource, bytes);
     if (precompile) {
       try {
@@ -163,6 +167,15 @@ public final class PackageComponentMojo extends BindingsMojo {
         now,
         Map.of(outputDirectory.toPath(), contents(sources), resourceDirectory.toPath(), resources));
     getLog().info("Packaged " + file + " as " + world);
+  }
+
+  /** Says early what the runtime would say when the jar is used. */
+  private void compare(WitGraph graph, Path file, byte[] bytes) {
+    List<String> names = wantedWorlds();
+    World chosen = Worlds.select(graph, names.isEmpty() ? null : names.get(0));
+    for (Mismatch mismatch : WorldMatch.differences(chosen, file.toString(), bytes)) {
+      getLog().warn(file + " is not quite of world " + chosen + ": " + mismatch);
+    }
   }
 
   private Path theComponent() throws IOException, MojoFailureException {

@@ -24,15 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path a {@code .wit} file, a folder of them, or a {@code .wasm} file; null for the class
  *     path alone
+ * @param others files and folders of packages that it refers to
  * @param classPath folders and jars
  * @param features whose items exist
+ * @param allFeatures whether those of all features do
  * @param worlds that are wanted; those of packages that are nowhere else come from the class path
  * @param interfaces that are wanted; likewise
  */
 record WitInput(
     @Nullable Path path,
+    List<Path> others,
     List<Path> classPath,
     Set<String> features,
+    boolean allFeatures,
     List<String> worlds,
     List<String> interfaces) {
   private static final long MAX_BYTES = 1L << 30;
@@ -43,15 +47,17 @@ record WitInput(
    * @throws InvalidInputException if something is missing or wrong, with all findings
    */
   Resolution resolve() {
-    if (path != null && isComponent(path)) {
-      return new Resolution(decode(path), List.of());
+    WitGraph component = path == null ? null : component(path);
+    if (component != null) {
+      return new Resolution(component, List.of(), Set.of());
     }
-    if (path == null) {
-      return resolve(references(null));
-    }
-    Resolution found = resolve("");
+    Resolution found = resolve(path == null ? references(null) : "");
     String references = references(found.graph());
-    return references.isEmpty() ? found : resolve(references);
+    if (path != null && !references.isEmpty()) {
+      found = resolve(references);
+    }
+    found.requireFeatures(features);
+    return found;
   }
 
   private Resolution resolve(String references) {
@@ -59,10 +65,12 @@ record WitInput(
         WitResolver.builder()
             .decoder(new BinaryPackageDecoder())
             .features(features)
+            .allFeatures(allFeatures)
             .addClassPath(classPath);
     if (path != null) {
       resolver.addRoot(path);
     }
+    others.forEach(resolver::addDependency);
     if (!references.isEmpty()) {
       // The resolver looks for packages that something refers to.
       resolver.addRoot(
@@ -105,13 +113,13 @@ record WitInput(
     return item.indexOf(':') >= 0 && item.indexOf('/') >= 0;
   }
 
-  private static boolean isComponent(Path path) {
-    return path.toString().endsWith(".wasm");
-  }
-
-  private static WitGraph decode(Path file) {
-    byte[] bytes = read(file);
-    return WitDecoder.decode(ComponentTyping.of(ComponentReader.read(file.toString(), bytes)));
+  /** The WIT of a component; null if it is something else, which the resolver reads. */
+  private static @Nullable WitGraph component(Path file) {
+    if (!file.toString().endsWith(".wasm")) {
+      return null;
+    }
+    ComponentTyping typing = ComponentTyping.of(ComponentReader.read(file.toString(), read(file)));
+    return WitDecoder.isWitPackage(typing) ? null : WitDecoder.decode(typing);
   }
 
   /**

@@ -9,12 +9,14 @@ import io.component4j.runtime.Engine;
 import io.component4j.runtime.cache.CodeCache;
 import io.component4j.testdata.TestData;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -284,7 +286,11 @@ class ProjectsIT {
             + " ms at first, where nothing changed "
             + millis.stream().map(String::valueOf).collect(Collectors.joining(", "))
             + " ms");
-    assertThat(millis.stream().min(Comparator.naturalOrder()).get()).isLessThan(100);
+    // A machine that has other things to do shows how long those take.
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    if (load >= 0 && load < Runtime.getRuntime().availableProcessors()) {
+      assertThat(Collections.min(millis)).isLessThan(100);
+    }
     Files.delete(project.resolve(WORLD));
     assertThat(succeed(project, "compile", "-o").log()).contains("[INFO] Generated com.acme");
     assertThat(Files.exists(project.resolve(WORLD))).isTrue();
@@ -447,7 +453,8 @@ class ProjectsIT {
     Path project = project("package-with-wit");
     assertThat(fail(project, "package").log()).contains("src/main/wasm");
     greeter(project.resolve("src/main/wasm/greeter.wasm"));
-    succeed(project, "package", "-Dcomponent4j.precompile=false");
+    Outcome outcome = succeed(project, "package", "-Dcomponent4j.precompile=false");
+    assertThat(outcome.log()).doesNotContain("[WARNING]");
     Path jar = project.resolve("target/package-with-wit-1.jar");
     assertThat(entries(jar).toString()).doesNotContain("META-INF/component4j/code/");
     succeed(project, "package");
@@ -466,5 +473,10 @@ class ProjectsIT {
             Files.readString(
                 project.resolve(GENERATED + "com/acme/example/greeter/v0_1/Greet.java")))
         .contains("Greets somebody.");
+    replace(project.resolve("src/main/wit/greeter.wit"), "(name: string)", "(name: u32)");
+    assertThat(succeed(project, "generate-sources").log())
+        .contains(
+            "greeter.wasm is not quite of world example:greeter/greeter@0.1.0:"
+                + " example:greeter/greet@0.1.0 . greet");
   }
 }
