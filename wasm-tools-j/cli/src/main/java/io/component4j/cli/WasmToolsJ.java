@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       DumpCommand.class,
       StripCommand.class,
       PlugCommand.class,
+      CompatCommand.class,
       BindgenCommand.class,
       WitCommand.class,
       RunCommand.class,
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  wasm-tools-j component wit greeter.wasm",
       "  wasm-tools-j wit check wit/",
       "  wasm-tools-j plug socket.wasm --plug part.wasm -o whole.wasm",
+      "  wasm-tools-j compat git:v1.0:wit/ wit/",
       "  wasm-tools-j bindgen host --out src/generated wit/",
       "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm",
       "  wasm-tools-j verify --wit wit/ greeter.wasm"

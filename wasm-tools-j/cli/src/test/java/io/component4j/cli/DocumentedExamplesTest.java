@@ -24,6 +24,9 @@ class DocumentedExamplesTest {
       Path.of(System.getProperty("basedir", "."), "..", "..", "docs").normalize();
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
+  /** What begins a file of the page: its language, and its name. */
+  private static final Pattern SOURCE = Pattern.compile("```(?:wat|wit|text) (\\S+)");
+
   @TempDir private Path folder;
 
   /** A command line and what the page shows of its output. */
@@ -55,7 +58,8 @@ class DocumentedExamplesTest {
       }
       if (fence) {
         inside = line.equals("```console");
-        file = line.startsWith("```wat ") ? line.substring("```wat ".length()) : null;
+        Matcher source = SOURCE.matcher(line);
+        file = source.matches() ? source.group(1) : null;
       } else if (inside && line.startsWith("$ ")) {
         command = line.substring(2);
         commandLine = number;
@@ -74,7 +78,7 @@ class DocumentedExamplesTest {
       String plain = matcher.group(2);
       boolean isFile =
           plain != null
-              && (plain.matches(".*\\.(wasm|wat|wast|json)")
+              && (plain.matches(".*\\.(wasm|wat|wast|wit|json|suppress)")
                   || plain.startsWith("wit/")
                   || plain.equals("modules")
                   || plain.equals("java"));
@@ -88,6 +92,7 @@ class DocumentedExamplesTest {
   @ParameterizedTest
   @CsvSource({
     "cli.md, 20",
+    "compat.md, 4",
     "components.md, 11",
     "inspect.md, 6",
     "text.md, 7",

@@ -1,0 +1,214 @@
+package io.component4j.cli;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.component4j.compose.compat.CompatRule;
+import io.component4j.compose.compat.CompatRules;
+import io.component4j.testdata.TestData;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompatCommandTest {
+  private static final String OLD = "package a:b@1.0.0;\ninterface i { f: func(); }\n";
+  private static final String MORE = "package a:b@1.1.0;\ninterface i { f: func(); g: func(); }\n";
+  private static final String LESS = "package a:b@1.1.0;\ninterface i { }\n";
+
+  @TempDir private Path folder;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static CommandRun run(int exitCode, String... args) {
+    CommandRun run = CommandRun.of(args);
+    assertWithMessage("%s\n%s%s", Arrays.toString(args), run.out(), run.err())
+        .that(run.exitCode())
+        .isEqualTo(exitCode);
+    assertThat(run.err()).doesNotContain("\tat ");
+    assertThat(run.err()).doesNotContain("internal error");
+    return run;
+  }
+
+  @Test
+  void anAdditionIsFineInAMinorVersion() throws IOException {
+    CommandRun run = run(ExitCode.OK, "compat", file("old.wit", OLD), file("new.wit", MORE));
+    assertThat(run.out()).contains("old users of new providers: all link\n");
+    assertThat(run.out()).contains("new users of old providers: not through i\n");
+    assertThat(run.out()).endsWith("minor, 1.1.0 or higher; declared: minor\n");
+    assertThat(run.err()).contains("warning[compat-function-added]: a:b/i . g");
+  }
+
+  @Test
+  void aRemovalWantsAMajorVersion() throws IOException {
+    CommandRun run = run(ExitCode.WANTING, "compat", file("old.wit", OLD), file("new.wit", LESS));
+    assertThat(run.out()).endsWith("major, 2.0.0 or higher; declared: minor\n");
+    assertThat(run.err()).contains("error[compat-function-removed]: a:b/i . f");
+    assertThat(run.err()).contains("error[compat-version-too-low]: version 1.1.0 is too low");
+    assertThat(run.err()).contains("the smallest version for them is 2.0.0");
+    String major = file("major.wit", LESS.replace("1.1.0", "2.0.0"));
+    assertThat(run(ExitCode.OK, "compat", folder.resolve("old.wit").toString(), major).err())
+        .contains("warning[compat-function-removed]");
+  }
+
+  @Test
+  void whoMovesDecides() throws IOException {
+    String old = file("old.wit", "package a:b;\nworld w { import f: func(); }\n");
+    String more =
+        file("new.wit", "package a:b;\nworld w { import f: func(); import g: func(); }\n");
+    run(ExitCode.OK, "compat", "--as", "host", old, more);
+    run(ExitCode.WANTING, "compat", "--as", "guest", old, more);
+    run(ExitCode.WANTING, "compat", "--as", "host", more, old);
+    run(ExitCode.OK, "compat", "--as", "guest", more, old);
+  }
+
+  @Test
+  void whatIsAnErrorCanBeChosen() throws IOException {
+    String old = file("old.wit", "package a:b;\n/// One.\ninterface i { f: func(); }\n");
+    String docs = file("new.wit", "package a:b;\n/// Two.\ninterface i { f: func(); }\n");
+    run(ExitCode.OK, "compat", "--fail-on", "compiles", old, docs);
+    run(ExitCode.WANTING, "compat", "--fail-on", "any", old, docs);
+  }
+
+  @Test
+  void componentsAreCompared() throws IOException {
+    Path before = TestData.extractComponent("phrases", folder);
+    Path after = TestData.extractComponent("other-phrases", folder);
+    CommandRun run =
+        run(ExitCode.WANTING, "compat", "--as", "guest", before.toString(), after.toString());
+    assertThat(run.err()).contains("error[compat-");
+    assertThat(run(ExitCode.OK, "compat", before.toString(), before.toString()).out())
+        .startsWith("0 changes\n");
+  }
+
+  private Path jar(String... packages) throws IOException {
+    Path jar = folder.resolve("wit.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (String name : packages) {
+        zip.putNextEntry(new ZipEntry("META-INF/wit/a/" + name + "/" + name + ".wit"));
+        zip.write(OLD.replace("a:b", "a:" + name).getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+    return jar;
+  }
+
+  @Test
+  void aJarHasWit() throws IOException {
+    String more = file("new.wit", LESS);
+    CommandRun run = run(ExitCode.WANTING, "compat", jar("b").toString(), more);
+    assertThat(run.err()).contains("wit.jar!/META-INF/wit/a/b/b.wit:2:15");
+    String several = jar("b", "c").toString();
+    assertThat(run(ExitCode.USAGE, "compat", several, more).err()).contains("--package: a:b, a:c");
+    run(ExitCode.WANTING, "compat", "--package", "a:b", several, more);
+    assertThat(run(ExitCode.USAGE, "compat", "--package", "a:x", several, more).err())
+        .contains("has no package `a:x`");
+  }
+
+  @Test
+  void anEntryOutsideOfTheArchiveIsRefused() throws IOException {
+    Path jar = folder.resolve("evil.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("META-INF/wit/../../../escaped.wit"));
+      zip.write(OLD.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    assertThat(run(ExitCode.USAGE, "compat", jar.toString(), file("new.wit", LESS)).err())
+        .contains("outside");
+  }
+
+  private boolean git(String... args) throws IOException, InterruptedException {
+    String[] command = new String[args.length + 3];
+    command[0] = "git";
+    command[1] = "-C";
+    command[2] = folder.toString();
+    System.arraycopy(args, 0, command, 3, args.length);
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aGitRevisionIsRead() throws IOException, InterruptedException {
+    assumeTrue(git("init", "-q"), "git is not there");
+    Files.createDirectories(folder.resolve("wit"));
+    file("wit/b.wit", OLD);
+    assertThat(git("add", ".")).isTrue();
+    assertThat(git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "one"))
+        .isTrue();
+    String gitFolder = folder.resolve(".git").toString();
+    // The command asks for the repository that it is started in; a test cannot go there.
+    ProcessBuilder archive =
+        new ProcessBuilder("git", "--git-dir", gitFolder, "archive", "--format=zip", "HEAD", "wit");
+    Process process = archive.start();
+    try (ExtractedFiles files =
+        ExtractedFiles.of(process.getInputStream(), "git:HEAD:", name -> true)) {
+      assertThat(files.files().stream().map(files::name)).containsExactly("wit/b.wit");
+    }
+    assertThat(run(ExitCode.USAGE, "compat", "git:no-such-revision:wit", file("n.wit", LESS)).err())
+        .startsWith("error: git has no git:no-such-revision:wit");
+    assertThat(run(ExitCode.USAGE, "compat", "git:--output=x:wit", file("n.wit", LESS)).err())
+        .contains("no git revision");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() throws IOException {
+    String there = file("new.wit", LESS);
+    assertThat(run(ExitCode.USAGE, "compat", "nowhere.wit", there).err())
+        .isEqualTo("error: no such file or folder: nowhere.wit\n");
+    assertThat(run(ExitCode.USAGE, "compat", "com.acme:nothing:1.0", there).err())
+        .contains("mvn dependency:get -Dartifact=com.acme:nothing:1.0");
+    assertThat(run(ExitCode.WANTING, "compat", file("empty.wit", ""), there).err())
+        .contains("error[");
+    run(ExitCode.USAGE, "compat", there);
+  }
+
+  @Test
+  void suppressionsHoldUntilTheirDay() throws IOException {
+    String old = file("old.wit", OLD);
+    String less = file("new.wit", LESS);
+    String known = "compat-function-removed at a:b/i . f until %s: nobody calls it\n";
+    String valid = file("valid", "# comment\n\n" + known.formatted("2199-01-01"));
+    assertThat(run(ExitCode.OK, "compat", "--suppress", valid, old, less).err())
+        .doesNotContain("removed");
+    String expired = file("expired", known.formatted("2020-01-01"));
+    assertThat(run(ExitCode.WANTING, "compat", "--suppress", expired, old, less).err())
+        .contains("warning[compat-suppression-expired]: the suppression ended on 2020-01-01");
+    String unused = file("unused", known.formatted("2199-01-01").replace(". f", ". g"));
+    assertThat(run(ExitCode.WANTING, "compat", "--suppress", unused, old, less).err())
+        .contains("warning[compat-suppression-unused]");
+    String wrong =
+        file("wrong", "compat-x at a until 2199-01-01: b\nhello\n" + known.formatted("2199-13-01"));
+    String err = run(ExitCode.WANTING, "compat", "--suppress", wrong, old, less).err();
+    assertThat(err).contains("there is no rule `compat-x`");
+    assertThat(err).contains("this is no suppression");
+    assertThat(err).contains("there is no day 2199-13-01");
+  }
+
+  @Test
+  void everyRuleIsOnThePage() throws IOException {
+    String page =
+        Files.readString(
+            Path.of(System.getProperty("basedir", "."), "..", "..", "docs", "compat.md"));
+    for (CompatRule rule : CompatRules.all()) {
+      assertThat(page).contains("| `" + rule.id() + "` | " + rule.summary() + " |");
+    }
+  }
+}
