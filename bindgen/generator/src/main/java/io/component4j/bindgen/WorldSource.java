@@ -64,6 +64,9 @@ final class WorldSource {
           PrivateDocs.field(glue, field(export), "The export {@code " + described(export) + "}."));
     }
     out.addMethod(constructor(imports, exports));
+    if (onlyImports(imports)) {
+      out.addMethod(link(imports));
+    }
     instantiate(out, !imports.isEmpty());
     if (!imports.isEmpty()) {
       imports(out, imports);
@@ -174,17 +177,13 @@ final class WorldSource {
             .addStatement(
                 "$T instantiation = component.instantiation().limits(limits)",
                 HostNames.INSTANTIATION);
-    WorldAbis abis =
-        new WorldAbis(
-            world,
-            units,
-            NameScope.ofMembers(List.of("component", "imports", "limits", "instantiation")));
-    for (WorldItem item : world.imports()) {
-      if (item instanceof InterfaceItem type) {
-        bind(type, imports, abis, code);
-      }
+    if (onlyImports(imports)) {
+      code.addStatement("link(instantiation, imports)")
+          .addStatement("this.instance = instantiation.instantiate()");
+      return PrivateDocs.method(out.addCode(code.build()), "Makes an instance.");
     }
-    bindWorld(imports, abis, code);
+    WorldAbis abis = abis();
+    bindAll(imports, abis, code);
     CodeBlock.Builder made = CodeBlock.builder();
     for (WorldItem item : world.exports()) {
       if (item instanceof InterfaceItem type) {
@@ -198,6 +197,44 @@ final class WorldSource {
     code.addStatement("this.instance = instantiation.instantiate()");
     return PrivateDocs.method(
         out.addCode(code.build()).addCode(made.build()), "Makes an instance.");
+  }
+
+  private WorldAbis abis() {
+    return new WorldAbis(
+        world,
+        units,
+        NameScope.ofMembers(List.of("component", "imports", "limits", "instantiation")));
+  }
+
+  /** Whether the world is a set of imports, which components of other worlds may want too. */
+  private boolean onlyImports(List<Binding> imports) {
+    return !imports.isEmpty() && world.exports().isEmpty();
+  }
+
+  private MethodSpec link(List<Binding> imports) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    bindAll(imports, abis(), code);
+    return MethodSpec.methodBuilder("link")
+        .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+        .addJavadoc(
+            "Hands the imports to an instantiation of a component, which may import and export more"
+                + " than\nthis world says.\n\n"
+                + "@param instantiation what to satisfy imports of\n"
+                + "@param imports what the component may call\n"
+                + "@throws IllegalArgumentException if one of them is already provided\n")
+        .addParameter(HostNames.INSTANTIATION, "instantiation")
+        .addParameter(self.nestedClass(IMPORTS), "imports")
+        .addCode(code.build())
+        .build();
+  }
+
+  private void bindAll(List<Binding> imports, WorldAbis abis, CodeBlock.Builder code) {
+    for (WorldItem item : world.imports()) {
+      if (item instanceof InterfaceItem type) {
+        bind(type, imports, abis, code);
+      }
+    }
+    bindWorld(imports, abis, code);
   }
 
   private static @Nullable Binding find(

@@ -1,9 +1,13 @@
 package io.component4j.runtime.instance;
 
+import io.component4j.runtime.CallInterruptedException;
 import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.HostFunctionException;
 import io.component4j.runtime.canon.TreeState;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an exception that host code throws at a component. */
 final class HostFailure {
@@ -24,12 +28,20 @@ final class HostFailure {
       // The guest's own failure, thrown by a conversion or a realloc that the function asked for.
       return failure;
     }
-    if (thrown instanceof InterruptedException) {
+    if (isInterruption(thrown) || isInterruption(thrown.getCause())) {
       Thread.currentThread().interrupt();
       if (tree.isTimedOut()) {
         return tree.timeout(thrown);
       }
+      return tree.note(
+          new CallInterruptedException("the thread was interrupted in " + what, List.of(), thrown));
     }
     return tree.note(new HostFunctionException(what + " failed: " + thrown, List.of(), thrown));
+  }
+
+  private static boolean isInterruption(@Nullable Throwable thrown) {
+    return thrown instanceof InterruptedException
+        || thrown instanceof ClosedByInterruptException
+        || thrown instanceof InterruptedIOException;
   }
 }

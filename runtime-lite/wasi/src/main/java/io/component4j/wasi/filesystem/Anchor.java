@@ -25,8 +25,8 @@ final class Anchor {
   private static final Path POSITIONS = Path.of("/proc/self/fdinfo");
 
   /** Whether the host has such paths. */
-  static final boolean SUPPORTED =
-      Files.isDirectory(DESCRIPTORS) && Files.isDirectory(POSITIONS);
+  static final boolean SUPPORTED = Files.isDirectory(DESCRIPTORS) && Files.isDirectory(POSITIONS);
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Positions up to here are possible in every file system that we know. */

@@ -163,8 +163,7 @@ public abstract class Descriptor implements AutoCloseable {
   }
 
   /** Sets the times of a file. */
-  public void setTimesAt(
-      boolean follow, String path, NewTimestamp accessed, NewTimestamp modified)
+  public void setTimesAt(boolean follow, String path, NewTimestamp accessed, NewTimestamp modified)
       throws FilesystemException {
     throw noDirectory();
   }
@@ -193,8 +192,7 @@ public abstract class Descriptor implements AutoCloseable {
   }
 
   /** Renames a file or directory. */
-  public void renameAt(String oldPath, Descriptor into, String newPath)
-      throws FilesystemException {
+  public void renameAt(String oldPath, Descriptor into, String newPath) throws FilesystemException {
     throw noDirectory();
   }
 

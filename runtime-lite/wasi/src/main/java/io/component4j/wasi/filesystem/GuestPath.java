@@ -55,8 +55,6 @@ record GuestPath(List<String> components, boolean directoryWanted, boolean endsI
 
   static FilesystemException outside(String path) {
     return new FilesystemException(
-        ErrorCode.NOT_PERMITTED,
-        "`" + path + "` leads out of the directory",
-        Capability.DIRECTORY);
+        ErrorCode.NOT_PERMITTED, "`" + path + "` leads out of the directory", Capability.DIRECTORY);
   }
 }

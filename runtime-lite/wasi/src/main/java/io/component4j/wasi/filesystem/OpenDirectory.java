@@ -104,7 +104,9 @@ public final class OpenDirectory extends Descriptor {
     return Walk.along(directory, text, path, follow);
   }
 
-  /** As {@link #find}, of what is used and not only named: a directory is looked for behind links. */
+  /**
+   * As {@link #find}, of what is used and not only named: a directory is looked for behind links.
+   */
   private Place findUsed(String path, boolean follow) throws IOException {
     GuestPath parsed = GuestPath.parse(path);
     return find(path, parsed, follow || parsed.directoryWanted());
@@ -246,8 +248,7 @@ public final class OpenDirectory extends Descriptor {
   }
 
   @Override
-  public void setTimesAt(
-      boolean follow, String path, NewTimestamp accessed, NewTimestamp modified)
+  public void setTimesAt(boolean follow, String path, NewTimestamp accessed, NewTimestamp modified)
       throws FilesystemException {
     act(
         "descriptor.set-times-at",
@@ -259,8 +260,7 @@ public final class OpenDirectory extends Descriptor {
                 && type != DescriptorType.DIRECTORY
                 && type != DescriptorType.SYMBOLIC_LINK) {
               // The JDK opens what it sets times of, which waits at a pipe.
-              throw new FilesystemException(
-                  ErrorCode.UNSUPPORTED, "is neither file nor directory");
+              throw new FilesystemException(ErrorCode.UNSUPPORTED, "is neither file nor directory");
             }
             if (place.isDirectoryItself()) {
               place.directory().setTimes(accessed.time(), modified.time());
@@ -293,8 +293,7 @@ public final class OpenDirectory extends Descriptor {
   }
 
   @Override
-  public void renameAt(String oldPath, Descriptor into, String newPath)
-      throws FilesystemException {
+  public void renameAt(String oldPath, Descriptor into, String newPath) throws FilesystemException {
     act(
         "descriptor.rename-at",
         () -> {

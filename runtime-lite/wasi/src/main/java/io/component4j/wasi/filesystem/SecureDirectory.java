@@ -102,9 +102,7 @@ final class SecureDirectory extends Directory {
 
   @Override
   void setTimes(@Nullable FileTime accessed, @Nullable FileTime modified) throws IOException {
-    stream
-        .getFileAttributeView(BasicFileAttributeView.class)
-        .setTimes(modified, accessed, null);
+    stream.getFileAttributeView(BasicFileAttributeView.class).setTimes(modified, accessed, null);
   }
 
   @Override

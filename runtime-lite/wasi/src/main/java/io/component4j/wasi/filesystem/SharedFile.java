@@ -68,8 +68,7 @@ final class SharedFile {
   Stat stat() throws IOException {
     Path at = anchor();
     if (at != null) {
-      return Stat.of(
-              Files.readAttributes(at, java.nio.file.attribute.BasicFileAttributes.class))
+      return Stat.of(Files.readAttributes(at, java.nio.file.attribute.BasicFileAttributes.class))
           .withMoreFrom(at);
     }
     // What has this key at the path that it had is this file; else it was moved or removed.
@@ -128,5 +127,4 @@ final class SharedFile {
     }
     return offset;
   }
-
 }

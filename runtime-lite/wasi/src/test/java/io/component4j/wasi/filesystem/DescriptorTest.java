@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a guest does with files, seen from both sides. */
 class DescriptorTest {
   private static final Set<DescriptorFlag> READ = Set.of(DescriptorFlag.READ);
-  private static final Set<DescriptorFlag> BOTH =
-      Set.of(DescriptorFlag.READ, DescriptorFlag.WRITE);
+  private static final Set<DescriptorFlag> BOTH = Set.of(DescriptorFlag.READ, DescriptorFlag.WRITE);
   private static final Set<OpenFlag> CREATE = Set.of(OpenFlag.CREATE);
 
   @TempDir Path host;
@@ -497,9 +496,28 @@ class DescriptorTest {
   void windowsNamesThatMeanMoreAreNoNames() {
     for (String name :
         new String[] {
-          "a\\b", "..\\x", "C:", "C:x", "file:stream", "file::$DATA", "NUL", "nul.txt", "con",
-          "COM1", "lpt9.log", "COM\u00b9", "aux .x", "file.", "file ", "a*b", "a?b", "a|b", "a<b",
-          "a\"b", "a\u0001b", "CONIN$"
+          "a\\b",
+          "..\\x",
+          "C:",
+          "C:x",
+          "file:stream",
+          "file::$DATA",
+          "NUL",
+          "nul.txt",
+          "con",
+          "COM1",
+          "lpt9.log",
+          "COM\u00b9",
+          "aux .x",
+          "file.",
+          "file ",
+          "a*b",
+          "a?b",
+          "a|b",
+          "a<b",
+          "a\"b",
+          "a\u0001b",
+          "CONIN$"
         }) {
       assertWithMessage(name).that(HostNames.isPlain(name, "\\")).isFalse();
     }

@@ -229,7 +229,12 @@ class PathEscapeTest {
       }
     }
     System.out.println(
-        "path escapes: " + paths().size() + " paths, " + made + " attempts, " + wrong.size()
+        "path escapes: "
+            + paths().size()
+            + " paths, "
+            + made
+            + " attempts, "
+            + wrong.size()
             + " answered otherwise");
     assertThat(wrong).isEmpty();
     assertThat(paths().size()).isAtLeast(60);
@@ -257,8 +262,15 @@ class PathEscapeTest {
             "to-outside/",
             "root")) {
       for (String operation :
-          List.of("open", "create", "truncate", "stat", "metadata-hash", "set-times",
-              "link from, following", "open directory")) {
+          List.of(
+              "open",
+              "create",
+              "truncate",
+              "stat",
+              "metadata-hash",
+              "set-times",
+              "link from, following",
+              "open directory")) {
         made++;
         assertWithMessage(operation + " " + name)
             .that(codeOf(attempts().get(operation), name))
@@ -266,7 +278,8 @@ class PathEscapeTest {
       }
       made += 2;
       assertThat(codeOf(attempts().get("open without following"), name))
-          .isEqualTo(name.endsWith("/") || name.endsWith(".") ? ErrorCode.NOT_PERMITTED : ErrorCode.LOOP);
+          .isEqualTo(
+              name.endsWith("/") || name.endsWith(".") ? ErrorCode.NOT_PERMITTED : ErrorCode.LOOP);
       assertThat(codeOf(attempts().get("create exclusively"), name)).isEqualTo(ErrorCode.EXIST);
     }
     for (String loop : List.of("self", "loop-1")) {
@@ -368,9 +381,10 @@ class PathEscapeTest {
             case 0 -> guest.createDirectoryAt(name);
             case 1 -> guest.symlinkAt("x", name);
             case 2 -> guest.linkAt(false, "file", guest, name);
-            case 3 -> guest
-                .openAt(true, name, Set.of(OpenFlag.CREATE), Set.of(DescriptorFlag.WRITE))
-                .close();
+            case 3 ->
+                guest
+                    .openAt(true, name, Set.of(OpenFlag.CREATE), Set.of(DescriptorFlag.WRITE))
+                    .close();
             default -> {
               try (Descriptor file = open(guest, true, "victim/secret")) {
                 assertThat(new String(file.read(100, 0).bytes(), StandardCharsets.UTF_8))
