@@ -36,6 +36,7 @@ class PublicApiTest {
             "HostBindings",
             "Nullness",
             "PackageVersions",
+            "PackagedComponent",
             "ResultStyle",
             "SourceRoot");
   }
