@@ -106,6 +106,9 @@ final class FunctionNamer {
       this.unit = unit;
       this.functions = NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(reserved);
       this.classes = NameScope.ofTypes(unit.names().api().simpleNames());
+      if (!reserved.isEmpty()) {
+        classes.reserve(units.topLevelNames());
+      }
       unit.named().forEach(type -> classes.allocate(unit.typeName(type)));
       unit.nested().forEach(nested -> classes.allocate(nested.names().api().simpleName()));
     }

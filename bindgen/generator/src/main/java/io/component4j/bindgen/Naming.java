@@ -30,6 +30,7 @@ final class Naming {
   private final Options options;
   private final JavaPackages packages;
   private final Map<WitPackage, PackageNames> packageNames = new IdentityHashMap<>();
+  private final Map<WitPackage, Set<String>> nestedNames = new IdentityHashMap<>();
   private final Map<String, NameScope> scopes = new HashMap<>();
   private final Map<ClassName, Unit.Names> glue = new HashMap<>();
   private final Map<WitInterface, ClassName> externalInterfaces = new LinkedHashMap<>();
@@ -119,7 +120,7 @@ final class Naming {
                       + ".stubs."
                       + packages.api(witPackage)
                   : packages.api(witPackage) + ".stubs";
-          NameScope scope = scope(host);
+          NameScope scope = scope(host).reserve(nestedNames(witPackage));
           return new Unit.Names(
               a,
               ClassName.get(host, scope.allocate(stem + "Abi")),
@@ -128,6 +129,10 @@ final class Naming {
               ClassName.get(host, scope.allocate(stem + "Denied")),
               ClassName.get(stubs, scope(stubs).allocate(stem + "Stub")));
         });
+  }
+
+  private Set<String> nestedNames(WitPackage witPackage) {
+    return nestedNames.computeIfAbsent(witPackage, PackageNames::nested);
   }
 
   private NameScope scope(String javaPackage) {

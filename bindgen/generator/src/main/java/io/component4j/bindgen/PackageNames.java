@@ -1,15 +1,19 @@
 package io.component4j.bindgen;
 
 import io.component4j.wit.graph.TypeDef;
+import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
+import io.component4j.wit.graph.WorldItem;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The top-level Java types of one WIT package. Names are given to everything in the package,
@@ -93,6 +97,40 @@ final class PackageNames {
   /** The exception of a function whose error is that type. */
   String exceptionOf(ValueTypeDef error) {
     return Objects.requireNonNull(exceptions.get(error));
+  }
+
+  /** The names of all top-level types. */
+  Set<String> topLevel() {
+    Set<String> names = new LinkedHashSet<>(interfaces.values());
+    for (WorldNames world : worlds.values()) {
+      names.addAll(List.of(world.world(), world.types(), world.imports(), world.exports()));
+    }
+    names.addAll(exceptions.values());
+    return names;
+  }
+
+  /**
+   * What types inside the top-level ones want to be called. A class that implements an interface
+   * inherits these names, which would hide classes of its own package.
+   */
+  static Set<String> nested(WitPackage witPackage) {
+    Set<String> names = new LinkedHashSet<>();
+    witPackage.interfaces().forEach(type -> nested(type, names));
+    for (World world : witPackage.worlds()) {
+      nested(world, names);
+      for (WorldItem item :
+          Stream.concat(world.imports().stream(), world.exports().stream()).toList()) {
+        if (item instanceof WorldItem.InterfaceItem written && written.type().name().isEmpty()) {
+          names.add(JavaNames.type(written.name()));
+          nested(written.type(), names);
+        }
+      }
+    }
+    return names;
+  }
+
+  private static void nested(TypeOwner owner, Set<String> names) {
+    owner.types().forEach(type -> names.add(JavaNames.type(type.name())));
   }
 
   /** Whether a simple name of {@code java.lang} needs an import in this package. */

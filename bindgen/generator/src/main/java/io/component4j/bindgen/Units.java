@@ -185,6 +185,11 @@ final class Units {
     return naming;
   }
 
+  /** The top-level Java types in the package of the world. */
+  Set<String> topLevelNames() {
+    return names(Objects.requireNonNull(world).witPackage()).topLevel();
+  }
+
   private JavaPackages packages() {
     return naming.packages();
   }
@@ -259,7 +264,8 @@ final class Units {
             List.of(),
             functions(items),
             false);
-    NameScope scope = NameScope.ofTypes(List.of(api.simpleName()));
+    // The world's class inherits these names, and must still see its own package's.
+    NameScope scope = NameScope.ofTypes(names(witPackage).topLevel());
     for (WorldItem item : items) {
       if (item instanceof WorldItem.InterfaceItem written && written.type().name().isEmpty()) {
         ClassName nested = api.nestedClass(scope.allocate(JavaNames.type(written.name())));

@@ -211,4 +211,76 @@ class NamingTest {
     assertThat(paths(bindings)).contains("com/acme/c/d/v0_2_1/Types.java");
     assertThat(paths(bindings)).contains("com/acme/c/d/v0_2_2_rc_1/Types.java");
   }
+
+  @Test
+  void resourcesMayBeCalledLikeThoseOfTheJdkAndTheRuntimeAndLikeTheGlue() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            interface item {
+              resource item {
+                constructor(item: borrow<item>);
+                close: func() -> u8;
+                handle: func(handle: borrow<item>) -> borrowed;
+                close2: func();
+                abi: func(abi: u8, self2: string, call: item, slots: borrow<abi>) -> abi;
+                get-class: func() -> item-proxy;
+                to-string: func() -> result<item, item>;
+                new-item: static func() -> result<item, item>;
+                item3: static func(this: item) -> abi;
+              }
+              new-item: func(item-handles: item-handles) -> item-abi;
+              item-item: func();
+              resource auto-closeable { call: func(item: item) -> item; }
+              resource item-proxy {}
+              resource abi { constructor(abi: item-proxy) -> result<abi, item>; }
+              resource resource-proxy { handle: func(); }
+              resource resource-handle { link: func(o: handles); }
+              resource handles { %own: static func() -> handles; }
+              resource %string { text: func(s: string) -> %string; }
+              resource object { equals: func(o: borrow<object>) -> bool; hash-code: func() -> u32; }
+              resource call { begin: func(call: borrow<call>); }
+              record item-handles { item: item, abi: abi }
+              record borrowed { items: list<item-handles> }
+              record item-abi { %string: option<%string>, object: list<object>, r: result<call, handles> }
+              record list-of-item { i: list<item>, j: list<list<item>>, k: option<tuple<item, item>> }
+              f: func(l: list-of-item, b: list<borrow<item>>, c: list<item>) -> list-of-item;
+            }
+            interface user {
+              use item.{item as thing, %string, list-of-item as items, borrowed};
+              type other = thing;
+              type items-again = items;
+              resource thing-user { use-it: func(t: borrow<thing>, o: other, i: items-again) -> %string; }
+              g: func(o: other, u: thing-user, b: borrowed) -> items-again;
+            }
+            world w {
+              use item.{item, list-of-item};
+              resource world-resource {
+                constructor(i: item);
+                m: func(o: borrow<world-resource>) -> result<list-of-item, world-resource>;
+                s: static func() -> result<item, string>;
+              }
+              record holder { r: world-resource, i: item }
+              import item;
+              import user;
+              import holders: func(h: holder) -> list<holder>;
+              export item;
+              export user;
+              export other: func(h: holder, i: borrow<item>) -> result<holder, list-of-item>;
+              export inline: interface {
+                use item.{item};
+                resource item2 { constructor(i: item); }
+                h: func(i: item2) -> item;
+              }
+            }
+            """);
+    String file = Wit.file(bindings, "com/acme/a/b/Item.java");
+    assertThat(file).contains("interface Item_ extends java.lang.AutoCloseable {");
+    assertThat(file).contains("Item_ newItem(Item_ item);");
+    assertThat(file).contains("Item_ itemNewItem() throws ItemException;");
+    assertThat(file).contains("ItemAbi newItem2(ItemHandles itemHandles);");
+    assertThat(file).contains("int close_();");
+    assertThat(file).contains("void close();");
+  }
 }
