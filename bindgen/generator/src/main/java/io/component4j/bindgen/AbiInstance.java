@@ -1,19 +1,12 @@
 package io.component4j.bindgen;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.wit.types.ValType;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -34,43 +27,58 @@ final class AbiInstance {
   }
 
   void emit(TypeSpec.Builder out) {
-    Map<String, TypeName> parameters = new LinkedHashMap<>();
-    for (Unit.ResourceClass resource : types.unit().resources()) {
-      parameters.put(
-          AbiTypes.handlesField(resource),
-          ParameterizedTypeName.get(HostNames.HANDLES, resource.name()));
-    }
-    types.others().forEach((unit, field) -> parameters.put(field, unit.names().abi()));
-    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     boolean ownResources = !types.unit().resources().isEmpty();
-    if (!ownResources) {
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+    if (ownResources) {
+      constructor.addModifiers(Modifier.PRIVATE).addParameter(TypeName.BOOLEAN, "host");
+    } else {
       constructor
           .addModifiers(Modifier.PUBLIC)
           .addJavadoc("Makes an instance for one import or export.\n\n");
     }
-    parameters.forEach(
-        (name, type) -> {
-          String what =
-              type instanceof ClassName
-                  ? "Types that are declared elsewhere."
-                  : "Handles of the resource.";
-          out.addField(
-              FieldSpec.builder(type, name, Modifier.PUBLIC, Modifier.FINAL)
-                  .addJavadoc("$L\n", what)
-                  .build());
-          constructor.addParameter(type, name).addStatement("this.$N = $N", name, name);
-          if (!ownResources) {
-            constructor.addJavadoc("@param $L types that are declared elsewhere\n", name);
-          }
-        });
+    types
+        .others()
+        .forEach(
+            (unit, field) -> {
+              ClassName type = unit.names().abi();
+              out.addField(
+                  FieldSpec.builder(type, field, Modifier.PUBLIC, Modifier.FINAL)
+                      .addJavadoc("Types that are declared elsewhere.\n")
+                      .build());
+              constructor.addParameter(type, field).addStatement("this.$N = $N", field, field);
+              if (!ownResources) {
+                constructor.addJavadoc("@param $L types that are declared elsewhere\n", field);
+              }
+            });
+    for (Unit.ResourceClass resource : types.unit().resources()) {
+      String name = AbiTypes.handlesField(resource);
+      out.addField(
+          FieldSpec.builder(
+                  ParameterizedTypeName.get(HostNames.HANDLES, resource.name()),
+                  name,
+                  Modifier.PUBLIC,
+                  Modifier.FINAL)
+              .addJavadoc("Handles of the resource {@code $L}.\n", resource.resource().name())
+              .build());
+      constructor.addStatement(
+          "this.$N = host\n? $T.ofHost($T.of($S, $T.class, $T::close))\n: $T.ofGuest($T.of($S), $T.class)",
+          name,
+          HostNames.HANDLES,
+          HostNames.HOST_RESOURCE,
+          resource.resource().name(),
+          resource.name(),
+          resource.name(),
+          HostNames.HANDLES,
+          HostNames.GUEST_RESOURCE,
+          resource.resource().name(),
+          resource.name());
+    }
     constants(out, constructor);
     if (!ownResources) {
       out.addMethod(constructor.build());
       return;
     }
-    out.addMethod(
-        PrivateDocs.method(
-            constructor.addModifiers(Modifier.PRIVATE), "Makes an instance for one use."));
+    out.addMethod(PrivateDocs.method(constructor, "Makes an instance for one use."));
     out.addMethod(factory("ofHost", "an import: the host implements the resources", true));
     out.addMethod(factory("ofGuest", "an export: the component implements the resources", false));
     out.addMethod(link());
@@ -110,30 +118,10 @@ final class AbiInstance {
               out.addParameter(unit.names().abi(), field);
               out.addJavadoc("@param $L types that are declared elsewhere\n", field);
             });
-    List<CodeBlock> arguments = new ArrayList<>();
-    for (Unit.ResourceClass resource : types.unit().resources()) {
-      String wit = resource.resource().name();
-      arguments.add(
-          host
-              ? CodeBlock.of(
-                  "$T.ofHost($T.of($S, $T.class, $T::close))",
-                  HostNames.HANDLES,
-                  HostNames.HOST_RESOURCE,
-                  wit,
-                  resource.name(),
-                  resource.name())
-              : CodeBlock.of(
-                  "$T.ofGuest($T.of($S), $T.class)",
-                  HostNames.HANDLES,
-                  HostNames.GUEST_RESOURCE,
-                  wit,
-                  resource.name()));
-    }
-    List<CodeBlock> all =
-        Stream.concat(arguments.stream(), types.others().values().stream().map(CodeBlock::of))
-            .collect(Collectors.toList());
+    StringBuilder arguments = new StringBuilder(Boolean.toString(host));
+    types.others().values().forEach(field -> arguments.append(", ").append(field));
     return out.addJavadoc("@return knows the resource types of one instance\n")
-        .addStatement("return new $T(\n$L)", self, CodeBlock.join(all, ",\n"))
+        .addStatement("return new $T($L)", self, arguments)
         .build();
   }
 

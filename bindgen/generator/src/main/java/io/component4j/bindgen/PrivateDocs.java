@@ -14,6 +14,7 @@ final class PrivateDocs {
           Map.entry("abi", "types and handles of this use"),
           Map.entry("component", "what to make an instance of"),
           Map.entry("handle", "of the resource"),
+          Map.entry("host", "whether the host implements the resources"),
           Map.entry("imports", "what it may call"),
           Map.entry("limits", "memory, tables and time it may use"),
           Map.entry("bits", "one for each flag"),

@@ -283,4 +283,25 @@ class NamingTest {
     assertThat(file).contains("int close_();");
     assertThat(file).contains("void close();");
   }
+
+  @Test
+  void interfacesOfTheWorldMayBeCalledLikeThoseOfItsPackage() {
+    HostBindings bindings =
+        compiled(
+            """
+            package a:b;
+            interface item { resource r { m: func(); } record item-abi { a: u8 } f: func(r: r, a: item-abi); }
+            world w {
+              export item;
+              export %export: interface { use item.{r}; g: func(r: r) -> result<r, string>; }
+              export w-exports: interface { h: func(); }
+              export item2: interface { resource r { m: func() -> result<_, string>; } f: func(r: r); }
+              import item2: interface { resource r { m: func(); } f: func(r: r); }
+              export f: func() -> result<u8, string>;
+            }
+            interface string-exception { g: func(); }
+            """);
+    assertThat(Wit.file(bindings, "com/acme/a/b/WExports.java"))
+        .contains("class StringException_ extends Exception");
+  }
 }

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountersAbi {
   /**
-   * Handles of the resource.
+   * Handles of the resource {@code counter}.
    */
   public final Handles<Counters.Counter> counterHandles;
 
   /**
    * Makes an instance for one use.
    *
-   * @param counterHandles an implementation
+   * @param host whether the host implements the resources
    */
-  private CountersAbi(Handles<Counters.Counter> counterHandles) {
-    this.counterHandles = counterHandles;
+  private CountersAbi(boolean host) {
+    this.counterHandles = host
+        ? Handles.ofHost(HostResource.of("counter", Counters.Counter.class, Counters.Counter::close))
+        : Handles.ofGuest(GuestResource.of("counter"), Counters.Counter.class);
   }
 
   /**
@@ -32,8 +34,7 @@ public final class CountersAbi {
    * @return knows the resource types of one instance
    */
   public static CountersAbi ofHost() {
-    return new CountersAbi(
-        Handles.ofHost(HostResource.of("counter", Counters.Counter.class, Counters.Counter::close)));
+    return new CountersAbi(true);
   }
 
   /**
@@ -42,8 +43,7 @@ public final class CountersAbi {
    * @return knows the resource types of one instance
    */
   public static CountersAbi ofGuest() {
-    return new CountersAbi(
-        Handles.ofGuest(GuestResource.of("counter"), Counters.Counter.class));
+    return new CountersAbi(false);
   }
 
   /**

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SinksAbi {
   /**
-   * Handles of the resource.
+   * Handles of the resource {@code sink}.
    */
   public final Handles<Sinks.Sink> sinkHandles;
 
   /**
    * Makes an instance for one use.
    *
-   * @param sinkHandles an implementation
+   * @param host whether the host implements the resources
    */
-  private SinksAbi(Handles<Sinks.Sink> sinkHandles) {
-    this.sinkHandles = sinkHandles;
+  private SinksAbi(boolean host) {
+    this.sinkHandles = host
+        ? Handles.ofHost(HostResource.of("sink", Sinks.Sink.class, Sinks.Sink::close))
+        : Handles.ofGuest(GuestResource.of("sink"), Sinks.Sink.class);
   }
 
   /**
@@ -32,8 +34,7 @@ public final class SinksAbi {
    * @return knows the resource types of one instance
    */
   public static SinksAbi ofHost() {
-    return new SinksAbi(
-        Handles.ofHost(HostResource.of("sink", Sinks.Sink.class, Sinks.Sink::close)));
+    return new SinksAbi(true);
   }
 
   /**
@@ -42,8 +43,7 @@ public final class SinksAbi {
    * @return knows the resource types of one instance
    */
   public static SinksAbi ofGuest() {
-    return new SinksAbi(
-        Handles.ofGuest(GuestResource.of("sink"), Sinks.Sink.class));
+    return new SinksAbi(false);
   }
 
   /**
