@@ -9,15 +9,18 @@ import io.component4j.component.wit.WitEncoder;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.Engine;
 import io.component4j.runtime.ExecutionMode;
+import io.component4j.runtime.Limits;
 import io.component4j.runtime.verify.Finding;
 import io.component4j.runtime.verify.Report;
 import io.component4j.runtime.verify.Verifier;
+import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.json.JsonText;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.resolve.Worlds;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +36,9 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Calls every export of a component with generated values, and reports what goes wrong.",
-      "Imports are made up. Traps and leaks are reported; of two components, where they differ."
+      "Imports are made up. Traps and leaks are reported; of two components, where they differ.",
+      "Exit code 0: nothing was found. 1: something was, or a FILE is no valid component.",
+      "2: the command cannot run."
     },
     footer = {
       "",
@@ -43,6 +48,14 @@ import picocli.CommandLine.Parameters;
       "  wasm-tools-j verify --seed 7 --cases 200 old.wasm new.wasm",
     })
 final class VerifyCommand implements Callable<Integer> {
+  /** Goes up when what is there means something else, not when something is added. */
+  private static final int JSON_FORMAT = 1;
+
+  private enum Format {
+    TEXT,
+    JSON
+  }
+
   @Mixin private HelpOption help;
 
   private final Terminal terminal;
@@ -84,12 +97,29 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "text|json",
       defaultValue = "text",
       description = "How the report is written. Default: text.")
-  private FindingsFormat format;
+  private Format format;
 
   @Option(
       names = "--interpret",
       description = "Interprets the core modules instead of compiling them.")
   private boolean interpret;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "A call that takes longer is a finding: 500ms, 5s, 2m. Default: 10s.")
+  private @Nullable Duration timeout;
+
+  @Option(
+      names = "--max-memory",
+      paramLabel = "SIZE",
+      converter = ByteSizeConverter.class,
+      description = {
+        "What all memories of an instance together may take: 16MiB, 1GiB.",
+        "Default: 512MiB."
+      })
+  private @Nullable Long maxMemory;
 
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -99,6 +129,16 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     if (cases <= 0) {
       throw new CannotRunException("--cases must be positive");
+    }
+    if (files.size() > 2) {
+      throw new CannotRunException("one component is verified, or two are compared");
+    }
+    @Nullable ComponentType wanted;
+    try {
+      wanted = wit == null ? null : world(wit);
+    } catch (InvalidInputException e) {
+      terminal.report(e);
+      return ExitCode.USAGE; // Nothing was said about the component.
     }
     Engine engine =
         Engine.builder()
@@ -110,22 +150,31 @@ final class VerifyCommand implements Callable<Integer> {
       components.add(Component.load(engine, input.name(), input.bytes()));
     }
     List<Finding> findings = new ArrayList<>();
-    if (wit != null) {
-      ComponentType wanted = world(wit);
+    if (wanted != null) {
       components.forEach(component -> findings.addAll(Verifier.targets(component, wanted)));
     }
-    Verifier verifier = new Verifier(seed, cases);
+    Verifier verifier =
+        new Verifier(seed, cases)
+            .withLimits(limits())
+            .withProgress(function -> terminal.progress("verifying " + function + " .."));
     Report report =
         components.size() == 1
             ? verifier.verify(components.get(0))
             : verifier.compare(components.get(0), components.get(1));
     findings.addAll(report.findings());
-    if (format == FindingsFormat.JSON) {
+    if (format == Format.JSON) {
       terminal.print(json(report, findings));
     } else {
       text(report, findings);
     }
     return findings.isEmpty() ? ExitCode.OK : ExitCode.WANTING;
+  }
+
+  private Limits limits() {
+    return Limits.builder()
+        .callTimeout(timeout == null ? Verifier.CALL_TIMEOUT : timeout)
+        .maxMemoryBytes(maxMemory == null ? Verifier.MAX_MEMORY_BYTES : maxMemory)
+        .build();
   }
 
   private ComponentType world(Path path) {
@@ -147,7 +196,7 @@ final class VerifyCommand implements Callable<Integer> {
   private void text(Report report, List<Finding> findings) {
     StringBuilder out = new StringBuilder();
     findings.forEach(finding -> out.append(finding).append('\n'));
-    report.skipped().forEach(skip -> out.append("not called: ").append(skip).append('\n'));
+    report.notes().forEach(note -> out.append("note: ").append(note).append('\n'));
     out.append(report.calls())
         .append(" calls, ")
         .append(findings.size())
@@ -160,10 +209,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   private String json(Report report, List<Finding> findings) {
     JsonText json = JsonText.indented().openObject();
+    json.name("format").value(JSON_FORMAT);
     json.name("seed").number(seed);
     json.name("calls").value(report.calls());
-    json.name("skipped").openArray();
-    report.skipped().forEach(json::value);
+    json.name("notes").openArray();
+    report.notes().forEach(json::value);
     json.closeArray().name("findings").openArray();
     for (Finding finding : findings) {
       json.openObject();

@@ -99,6 +99,13 @@ public final class CallScope {
     }
     lenders.clear();
     given.clear();
+    endOfHost();
+    outstanding = 0;
+    open = false;
+  }
+
+  /** Ends what the host lent and was lent: all that counts when the instance has failed. */
+  public void endOfHost() {
     if (lendingOne && lending != null) {
       lending.unlend();
       lendingOne = false;
@@ -111,7 +118,5 @@ public final class CallScope {
       borrowedHandles.forEach(Handle::expire);
       borrowedHandles.clear();
     }
-    outstanding = 0;
-    open = false;
   }
 }

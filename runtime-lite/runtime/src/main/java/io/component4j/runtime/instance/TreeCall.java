@@ -168,6 +168,8 @@ final class TreeCall implements Call {
           endBorrowing(scope, last);
         }
         instance.leaveTo(null);
+      } else if (scope != null) {
+        scope.endOfHost();
       }
       tree.leave();
     }

@@ -8,8 +8,9 @@ import java.util.Objects;
  * @param kind what it is
  * @param function the export, as {@code ns:pkg/iface@version#name} or {@code name}; empty where it
  *     is about the component as a whole
- * @param input the arguments that show it, shrunk; empty where there are none
- * @param message what happened
+ * @param input the arguments that show it, shrunk, in parentheses; empty where there are none
+ * @param message what happened; further lines are the wasm backtrace, innermost first ({@code at}),
+ *     and calls that have to be made before on the same instance ({@code after})
  */
 public record Finding(Kind kind, String function, String input, String message) {
   /** Kinds of findings. The names are stable. */
@@ -36,7 +37,7 @@ public record Finding(Kind kind, String function, String input, String message) 
     Objects.requireNonNull(message);
   }
 
-  /** For people, on one line. */
+  /** For people: a line, and more lines if the message has more. */
   @Override
   public String toString() {
     String where = function.isEmpty() ? "" : function + (input.isEmpty() ? "" : input) + ": ";

@@ -2,7 +2,6 @@ package io.component4j.runtime.verify;
 
 import io.component4j.runtime.Val;
 import io.component4j.runtime.ValLists;
-import io.component4j.wit.types.ResourceType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,44 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Generates values of any type: the same ones for the same seed. */
 final class Values {
-  /** Where handles come from. */
-  @FunctionalInterface
-  interface Handles {
-    /**
-     * A handle.
-     *
-     * @return null if there is none to be had
-     */
-    @Nullable Val of(ResourceType type, boolean owned);
-  }
-
-  /** No handle can be had. */
-  static final class NoHandleException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NoHandleException(ResourceType type) {
-      super("there is no way to get a handle of " + type);
-    }
-  }
-
   private static final int MAX_LENGTH = 12;
   private static final int MAX_DEPTH = 4;
   private static final int[] CHARS = {0, 'a', 'Z', '"', '\\', 0x7f, 0xe9, 0x20ac, 0xfffd, 0x1f600};
   private static final long[] EDGES = {0, 1, -1, 2, 127, 128, 255, 256, 32767, 65535, 1L << 31};
 
   private final SplittableRandom random;
-  private final Handles handles;
 
-  Values(long seed, Handles handles) {
+  Values(long seed) {
     this.random = new SplittableRandom(seed);
-    this.handles = handles;
   }
 
-  /**
-   * A value.
-   *
-   * @throws NoHandleException if it would have to hold a handle that there is none of
-   */
+  /** A value; where it holds a handle, there is a {@link Placeholder}. */
   Val of(ValType type) {
     return of(type, 0);
   }
@@ -109,18 +82,9 @@ final class Values {
         }
         yield new Val.FlagsVal(set);
       }
-      case OWN -> handle(((ValType.OwnType) structure).resource(), true);
-      case BORROW -> handle(((ValType.BorrowType) structure).resource(), false);
+      case OWN, BORROW -> new Val.HandleVal(Placeholder.HANDLE);
       case STREAM, FUTURE, NAMED -> throw new AssertionError("refused when loaded: " + type);
     };
-  }
-
-  private Val handle(ResourceType type, boolean owned) {
-    Val handle = handles.of(type, owned);
-    if (handle == null) {
-      throw new NoHandleException(type);
-    }
-    return handle;
   }
 
   private @Nullable Val optional(@Nullable ValType type, int depth) {

@@ -3,23 +3,21 @@ package io.component4j.runtime.verify;
 import io.component4j.component.subtype.Mismatch;
 import io.component4j.component.subtype.Subtyping;
 import io.component4j.component.types.ComponentType;
+import io.component4j.runtime.CallTimeoutException;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentException;
-import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.Limits;
-import io.component4j.runtime.ResourceHandle;
-import io.component4j.runtime.Trap;
-import io.component4j.runtime.Usage;
-import io.component4j.runtime.Val;
-import io.component4j.wit.types.FuncType;
-import io.component4j.wit.types.ResourceType;
-import io.component4j.wit.types.ValType;
+import io.component4j.runtime.UnsupportedFeatureException;
+import io.component4j.runtime.WasmFrame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +27,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Verifier {
-  private static final int LEAK_CALLS = 64;
-  private static final int MEMORY_ROUNDS = 4;
-  private static final int CALLS_PER_ROUND = 1_000;
+  /** A call that takes longer than this has failed, unless other limits are given: 10 seconds. */
+  public static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  /** All memories of an instance may take this, unless other limits are given: 512 MiB. */
+  public static final long MAX_MEMORY_BYTES = 512L << 20;
+
+  private static final int MAX_FRAMES = 16;
 
   private final long seed;
   private final int cases;
   private final Limits limits;
+  private final Consumer<String> progress;
 
   /**
    * Makes a verifier.
@@ -45,12 +48,31 @@ public final class Verifier {
    * @throws IllegalArgumentException if {@code cases} is not positive
    */
   public Verifier(long seed, int cases) {
+    this(
+        seed,
+        cases,
+        Limits.builder().callTimeout(CALL_TIMEOUT).maxMemoryBytes(MAX_MEMORY_BYTES).build(),
+        function -> {});
+  }
+
+  private Verifier(long seed, int cases, Limits limits, Consumer<String> progress) {
     if (cases <= 0) {
       throw new IllegalArgumentException("cases must be positive: " + cases);
     }
     this.seed = seed;
     this.cases = cases;
-    this.limits = Limits.builder().callTimeout(Duration.ofSeconds(10)).build();
+    this.limits = Objects.requireNonNull(limits);
+    this.progress = Objects.requireNonNull(progress);
+  }
+
+  /** One with other limits for each instance. */
+  public Verifier withLimits(Limits newLimits) {
+    return new Verifier(seed, cases, newLimits, progress);
+  }
+
+  /** One that tells which function is next, for people who wait. */
+  public Verifier withProgress(Consumer<String> listener) {
+    return new Verifier(seed, cases, limits, listener);
   }
 
   /**
@@ -66,371 +88,165 @@ public final class Verifier {
     return findings;
   }
 
-  /** How a call came out. */
-  private record Outcome(String text, @Nullable ComponentException failure) {}
-
-  /** One instance with its imports. */
-  private final class Subject implements AutoCloseable {
-    final Mocks mocks;
-    final ComponentInstance instance;
-
-    Subject(Component component) {
-      mocks = new Mocks(component, seed);
-      instance = mocks.linker().instantiation(component).limits(limits).instantiate();
-    }
-
-    ExportedFunction function(ExportedFunction same) {
-      return instance.function(same.instanceName(), same.name());
-    }
-
-    /** The arguments of a case; null where there is no way to get a handle. */
-    @Nullable List<Val> arguments(ExportedFunction function, long caseSeed) {
-      Values values = new Values(caseSeed, (type, owned) -> handle(type, 0));
-      List<Val> args = new ArrayList<>();
-      try {
-        for (FuncType.Param param : function.type().params()) {
-          args.add(values.of(param.type()));
-        }
-      } catch (Values.NoHandleException e) {
-        return null;
-      }
-      return args;
-    }
-
-    /** Of the host's, or what a function of the component without handles returns. */
-    private @Nullable Val handle(ResourceType type, int depth) {
-      Val given = mocks.handle(type);
-      if (given != null || depth > 0) {
-        return given;
-      }
-      for (ExportedFunction maker : instance.functions()) {
-        ValType result = maker.type().result();
-        if (result != null
-            && result.structure() instanceof ValType.OwnType own
-            && own.resource().equals(type)) {
-          Values values = new Values(seed, (inner, owned) -> handle(inner, depth + 1));
-          try {
-            List<Val> args = new ArrayList<>();
-            maker.type().params().forEach(param -> args.add(values.of(param.type())));
-            return maker.invoke(args);
-          } catch (Values.NoHandleException | ComponentException e) {
-            continue;
-          }
-        }
-      }
-      return null;
-    }
-
-    Outcome call(ExportedFunction function, List<Val> args) {
-      mocks.forget();
-      try {
-        Val result = function.invoke(args);
-        ValType type = function.type().result();
-        String text = result == null || type == null ? "nothing" : Rendering.of(type, result);
-        close(result);
-        return new Outcome(text, null);
-      } catch (ComponentException e) {
-        return new Outcome("failure: " + e.getMessage(), e);
-      } finally {
-        args.forEach(Subject::closeArgument);
-      }
-    }
-
-    private static void closeArgument(Val value) {
-      close(value);
-    }
-
-    private static void close(@Nullable Val value) {
-      if (value instanceof Val.HandleVal handle) {
-        ResourceHandle held = handle.handle();
-        if (held.isValid()) {
-          held.close();
-        }
-      } else if (value instanceof Val.OptionVal option) {
-        close(option.some());
-      } else if (value instanceof Val.ResultVal result) {
-        close(result.payload());
-      } else if (value instanceof Val.ListVal list) {
-        list.elements().forEach(Subject::close);
-      } else if (value instanceof Val.TupleVal tuple) {
-        tuple.elements().forEach(Subject::close);
-      } else if (value instanceof Val.RecordVal struct) {
-        struct.fields().values().forEach(Subject::close);
-      }
-    }
-
-    @Override
-    public void close() {
-      instance.close();
-    }
-  }
-
-  private long caseSeed(ExportedFunction function, int number) {
-    return seed * 31 + function.toString().hashCode() * 1_000_003L + number;
-  }
-
-  private static boolean hasHandles(List<Val> args) {
-    return args.stream().anyMatch(arg -> arg.toString().contains("HandleVal"));
-  }
-
-  /** Calls every export of a component. */
+  /**
+   * Calls every export of a component.
+   *
+   * @throws UnsupportedFeatureException if it imports a core module or component, which cannot be
+   *     made up
+   */
   public Report verify(Component component) {
     Objects.requireNonNull(component);
-    List<Finding> findings = new ArrayList<>();
-    List<String> skipped = new ArrayList<>();
-    int calls = 0;
-    try (Subject probe = new Subject(component)) {
-      for (ExportedFunction export : probe.instance.functions()) {
-        calls += verify(component, export, findings, skipped);
-      }
+    Exploration exploration =
+        new Exploration(
+            seed,
+            cases,
+            steps -> {
+              try (Subject subject = subject(component, Set.of())) {
+                return alone(subject, steps);
+              }
+            });
+    try (Subject probe = subject(component, Set.of())) {
+      exploration.explore(probe.instance().functions(), progress);
+      Leaks leaks = new Leaks(component, limits, seed);
+      exploration
+          .healthy()
+          .forEach(
+              (function, steps) -> {
+                progress.accept(function + ": leaks");
+                leaks.look(function, steps);
+              });
+      List<Finding> findings = new ArrayList<>(exploration.findings());
+      findings.addAll(leaks.findings());
+      List<String> notes = new ArrayList<>(exploration.notes());
+      notes.addAll(leaks.notes());
+      return new Report(exploration.calls() + leaks.calls(), notes, findings);
+    } catch (UnsupportedFeatureException e) {
+      throw e;
     } catch (ComponentException e) {
-      findings.add(new Finding(Finding.Kind.INSTANTIATION, "", "", String.valueOf(e.getMessage())));
+      return notInstantiated(e);
     }
-    return new Report(calls, skipped, findings);
   }
 
-  private int verify(
-      Component component, ExportedFunction export, List<Finding> findings, List<String> skipped) {
-    int calls = 0;
-    for (int number = 0; number < cases; number++) {
-      try (Subject subject = new Subject(component)) {
-        ExportedFunction function = subject.function(export);
-        List<Val> args = subject.arguments(function, caseSeed(export, number));
-        if (args == null) {
-          skipped.add(export + ": there is no way to get the handles that it takes");
-          return calls;
-        }
-        calls++;
-        Outcome outcome = subject.call(function, args);
-        if (outcome.failure != null) {
-          findings.add(trap(component, export, args, outcome.failure));
-          return calls;
-        }
+  private static Report notInstantiated(ComponentException failure) {
+    return new Report(
+        0, List.of(), List.of(new Finding(Finding.Kind.INSTANTIATION, "", "", message(failure))));
+  }
+
+  private static String message(ComponentException failure) {
+    StringBuilder message = new StringBuilder(String.valueOf(failure.getMessage()));
+    List<WasmFrame> frames = failure.backtrace();
+    for (WasmFrame frame : frames.subList(0, Math.min(MAX_FRAMES, frames.size()))) {
+      message.append("\n  at ").append(frame);
+    }
+    if (frames.size() > MAX_FRAMES) {
+      message.append("\n  .. and ").append(frames.size() - MAX_FRAMES).append(" more");
+    }
+    return message.toString();
+  }
+
+  private Subject subject(Component component, Set<String> watched) {
+    return new Subject(component, limits, seed, watched);
+  }
+
+  private static Trial.@Nullable Fault alone(Subject subject, List<Step> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Subject.Outcome outcome = subject.call(steps.get(i));
+      ComponentException failure = outcome.failure();
+      if (failure != null) {
+        return new Trial.Fault(
+            Finding.Kind.TRAP,
+            i,
+            outcome.text(),
+            message(failure),
+            failure instanceof CallTimeoutException);
       }
     }
-    return calls + leaks(component, export, findings);
-  }
-
-  private Finding trap(
-      Component component, ExportedFunction export, List<Val> args, ComponentException failure) {
-    List<Val> shrunk =
-        hasHandles(args)
-            ? args
-            : Shrinking.shrink(
-                export.type(),
-                args,
-                candidate -> {
-                  ComponentException same = fresh(component, export, candidate).failure;
-                  return same != null && sameKind(same, failure);
-                });
-    Outcome last = hasHandles(args) ? new Outcome("", failure) : fresh(component, export, shrunk);
-    ComponentException shown = last.failure == null ? failure : last.failure;
-    return new Finding(
-        Finding.Kind.TRAP,
-        export.toString(),
-        Rendering.of(export.type(), shrunk),
-        shown.messageWithBacktrace());
-  }
-
-  private static boolean sameKind(ComponentException one, ComponentException other) {
-    return one.getClass() == other.getClass()
-        && (!(one instanceof Trap trap) || trap.kind() == ((Trap) other).kind());
-  }
-
-  private Outcome fresh(Component component, ExportedFunction export, List<Val> args) {
-    try (Subject subject = new Subject(component)) {
-      return subject.call(subject.function(export), args);
-    }
-  }
-
-  /** Repeats one call on one instance, and looks at what stays. */
-  private int leaks(Component component, ExportedFunction export, List<Finding> findings) {
-    int calls = 0;
-    try (Subject subject = new Subject(component)) {
-      ExportedFunction function = subject.function(export);
-      long before = subject.instance.usage().handles();
-      String input = "";
-      for (int i = 0; i < LEAK_CALLS; i++) {
-        Optional<String> called = again(subject, function, export);
-        if (called.isEmpty()) {
-          return calls;
-        }
-        input = called.get();
-        calls++;
-      }
-      long left = subject.instance.usage().handles() - before;
-      if (left >= LEAK_CALLS) {
-        findings.add(
-            new Finding(
-                Finding.Kind.HANDLE_LEAK,
-                export.toString(),
-                input,
-                left + " handles are left after " + LEAK_CALLS + " calls"));
-      }
-      return calls + memory(subject, function, export, input, findings);
-    }
-  }
-
-  private int memory(
-      Subject subject,
-      ExportedFunction function,
-      ExportedFunction export,
-      String input,
-      List<Finding> findings) {
-    Usage first = subject.instance.usage();
-    long last = first.memoryBytes();
-    int calls = 0;
-    for (int round = 0; round < MEMORY_ROUNDS; round++) {
-      for (int i = 0; i < CALLS_PER_ROUND; i++) {
-        if (again(subject, function, export).isEmpty()) {
-          return calls;
-        }
-        calls++;
-      }
-      long now = subject.instance.usage().memoryBytes();
-      if (now <= last) {
-        return calls;
-      }
-      last = now;
-    }
-    findings.add(
-        new Finding(
-            Finding.Kind.MEMORY_LEAK,
-            export.toString(),
-            input,
-            "memory grows by "
-                + (last - first.memoryBytes()) / calls
-                + " bytes a call, in each of "
-                + MEMORY_ROUNDS
-                + " rounds of "
-                + CALLS_PER_ROUND
-                + " calls"));
-    return calls;
-  }
-
-  /** One call of the first case; its input, empty if it fails. */
-  private Optional<String> again(
-      Subject subject, ExportedFunction function, ExportedFunction export) {
-    List<Val> args = subject.arguments(function, caseSeed(export, 0));
-    if (args == null) {
-      return Optional.empty();
-    }
-    String input = Rendering.of(export.type(), args);
-    return subject.call(function, args).failure == null ? Optional.of(input) : Optional.empty();
+    return null;
   }
 
   /**
    * Calls every export of a component and the same export of another one with the same inputs, on
-   * the same imports, and tells where results, failures or calls of imports differ.
+   * the same imports, and tells where results, failures or calls of imports differ. Of imports that
+   * only one of them has, calls are not compared.
+   *
+   * @throws UnsupportedFeatureException as {@link #verify}
    */
   public Report compare(Component component, Component other) {
+    Set<String> common = new LinkedHashSet<>(Mocks.functions(component));
+    common.retainAll(Mocks.functions(other));
+    Exploration exploration =
+        new Exploration(
+            seed,
+            cases,
+            steps -> {
+              try (Subject a = subject(component, common);
+                  Subject b = subject(other, common)) {
+                return both(a, b, steps);
+              }
+            });
     List<Finding> findings = new ArrayList<>();
-    List<String> skipped = new ArrayList<>();
-    int calls = 0;
-    try (Subject a = new Subject(component);
-        Subject b = new Subject(other)) {
-      for (ExportedFunction export : a.instance.functions()) {
-        Optional<ExportedFunction> same =
-            b.instance.functions().stream()
-                .filter(function -> plain(function).equals(plain(export)))
-                .findFirst();
+    List<String> notes = new ArrayList<>();
+    try (Subject a = subject(component, common);
+        Subject b = subject(other, common)) {
+      List<ExportedFunction> comparable = new ArrayList<>();
+      for (ExportedFunction function : a.instance().functions()) {
+        Optional<ExportedFunction> same = Exports.same(b.instance(), function);
         if (same.isEmpty()) {
-          findings.add(difference(export, "", "the other component does not export it"));
+          findings.add(difference(function, "the other component does not export it"));
+        } else if (!TypeShape.of(function.type()).equals(TypeShape.of(same.get().type()))) {
+          findings.add(difference(function, "it is of another type in the other component"));
         } else {
-          calls += compare(component, other, export, same.get(), findings, skipped);
+          comparable.add(function);
         }
       }
+      for (ExportedFunction function : b.instance().functions()) {
+        if (Exports.same(a.instance(), function).isEmpty()) {
+          notes.add(function + ": only the other component exports it");
+        }
+      }
+      exploration.explore(comparable, progress);
+    } catch (UnsupportedFeatureException e) {
+      throw e;
     } catch (ComponentException e) {
-      findings.add(new Finding(Finding.Kind.INSTANTIATION, "", "", String.valueOf(e.getMessage())));
+      return notInstantiated(e);
     }
-    return new Report(calls, skipped, findings);
+    findings.addAll(exploration.findings());
+    notes.addAll(exploration.notes());
+    return new Report(2 * exploration.calls(), notes, findings);
   }
 
-  /** The name without a version: it may be the old version that the new one is compared with. */
-  private static String plain(ExportedFunction function) {
-    return function.toString().replaceFirst("@[^#]*", "");
+  private static Finding difference(ExportedFunction function, String message) {
+    return new Finding(Finding.Kind.DIFFERENCE, function.toString(), "", message);
   }
 
-  private static Finding difference(ExportedFunction export, String input, String message) {
-    return new Finding(Finding.Kind.DIFFERENCE, export.toString(), input, message);
-  }
-
-  private int compare(
-      Component component,
-      Component other,
-      ExportedFunction export,
-      ExportedFunction same,
-      List<Finding> findings,
-      List<String> skipped) {
-    int calls = 0;
-    for (int number = 0; number < cases; number++) {
-      long caseSeed = caseSeed(export, number);
-      try (Subject a = new Subject(component);
-          Subject b = new Subject(other)) {
-        List<Val> args = a.arguments(a.function(export), caseSeed);
-        List<Val> others = b.arguments(b.function(same), caseSeed);
-        if (args == null || others == null) {
-          skipped.add(export + ": there is no way to get the handles that it takes");
-          return calls;
-        }
-        String input = Rendering.of(export.type(), args);
-        if (!input.equals(Rendering.of(same.type(), others))) {
-          findings.add(difference(export, "", "it is of another type in the other component"));
-          return calls;
-        }
-        calls += 2;
-        boolean handles = hasHandles(args);
-        Optional<String> difference = difference(a, b, export, same, args, others);
-        if (difference.isPresent()) {
-          List<Val> shrunk =
-              handles
-                  ? args
-                  : Shrinking.shrink(
-                      export.type(),
-                      args,
-                      candidate -> fresh(component, other, export, same, candidate).isPresent());
-          findings.add(
-              difference(
-                  export,
-                  handles ? input : Rendering.of(export.type(), shrunk),
-                  handles
-                      ? difference.get()
-                      : fresh(component, other, export, same, shrunk).orElse(difference.get())));
-          return calls;
-        }
+  private static Trial.@Nullable Fault both(Subject a, Subject b, List<Step> steps) {
+    for (int i = 0; i < steps.size(); i++) {
+      Subject.Outcome first = a.call(steps.get(i));
+      Subject.Outcome second = b.call(steps.get(i));
+      boolean slow =
+          first.failure() instanceof CallTimeoutException
+              || second.failure() instanceof CallTimeoutException;
+      if (!first.text().equals(second.text())) {
+        return difference(
+            i, "results", "one " + shown(first) + ", the other " + shown(second), slow);
+      }
+      if (!a.calls().equals(b.calls())) {
+        return difference(
+            i, "imports", "one calls imports " + a.calls() + ", the other " + b.calls(), slow);
+      }
+      if (first.failure() != null) {
+        return null; // Nothing more can be called.
       }
     }
-    return calls;
+    return null;
   }
 
-  private Optional<String> fresh(
-      Component component,
-      Component other,
-      ExportedFunction export,
-      ExportedFunction same,
-      List<Val> args) {
-    try (Subject a = new Subject(component);
-        Subject b = new Subject(other)) {
-      return difference(a, b, export, same, args, args);
-    }
+  private static String shown(Subject.Outcome outcome) {
+    ComponentException failure = outcome.failure();
+    return failure == null ? "gives " + outcome.text() : "fails: " + failure.getMessage();
   }
 
-  private static Optional<String> difference(
-      Subject a,
-      Subject b,
-      ExportedFunction export,
-      ExportedFunction same,
-      List<Val> args,
-      List<Val> others) {
-    Outcome first = a.call(a.function(export), args);
-    Outcome second = b.call(b.function(same), others);
-    boolean bothFail = first.failure != null && second.failure != null;
-    if (!bothFail && !first.text.equals(second.text)) {
-      return Optional.of("one gives " + first.text + ", the other " + second.text);
-    }
-    if (!a.mocks.calls().equals(b.mocks.calls())) {
-      return Optional.of("one calls imports " + a.mocks.calls() + ", the other " + b.mocks.calls());
-    }
-    return Optional.empty();
+  private static Trial.Fault difference(int at, String sort, String message, boolean slow) {
+    return new Trial.Fault(Finding.Kind.DIFFERENCE, at, sort, message, slow);
   }
 }
