@@ -46,11 +46,7 @@ final class DirectCodes {
     params.add(Memory.class);
     params.add(Instance.class);
     MethodHandle method =
-        method(
-            machine.getClassLoader(),
-            prefix,
-            "func_" + index,
-            MethodType.methodType(result, params));
+        method(machine.getClassLoader(), prefix, index, MethodType.methodType(result, params));
     return method == null ? null : define(onSlots(method));
   }
 
@@ -68,15 +64,21 @@ final class DirectCodes {
   }
 
   private static @Nullable MethodHandle method(
-      ClassLoader loader, String prefix, String name, MethodType type) {
-    for (int group = 0; ; group++) {
+      ClassLoader loader, String prefix, int index, MethodType type) {
+    // Where it is unless classes had to have fewer functions; looking further loads them all.
+    int expected = index / GeneratedClasses.FUNCTIONS_PER_CLASS;
+    for (int tried = -1; ; tried++) {
       try {
-        Class<?> owner = Class.forName(prefix + "FuncGroup_" + group, false, loader);
-        return MethodHandles.privateLookupIn(owner, LOOKUP).findStatic(owner, name, type);
+        int group = tried < 0 ? expected : tried;
+        Class<?> owner = Class.forName(GeneratedClasses.group(prefix, group), false, loader);
+        return MethodHandles.privateLookupIn(owner, LOOKUP)
+            .findStatic(owner, "func_" + index, type);
       } catch (NoSuchMethodException e) {
-        // In the next one, then.
+        // In another one, then.
       } catch (ClassNotFoundException | IllegalAccessException e) {
-        return null;
+        if (tried >= 0) {
+          return null;
+        }
       }
     }
   }

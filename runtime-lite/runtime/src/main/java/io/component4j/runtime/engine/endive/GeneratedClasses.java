@@ -28,7 +28,7 @@ import run.endive.wasm.WasmModule;
 record GeneratedClasses(
     String mainClass, Map<String, byte[]> classes, Set<Integer> interpreted, boolean deflated) {
   /** Small classes are loaded one by one as they are needed, where one large one takes long. */
-  static final int FUNCTIONS_PER_CLASS = 256;
+  static final int FUNCTIONS_PER_CLASS = 64;
 
   /**
    * Translates a module.

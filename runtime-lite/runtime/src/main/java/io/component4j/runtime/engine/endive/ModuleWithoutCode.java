@@ -1,9 +1,25 @@
 package io.component4j.runtime.engine.endive;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.function.IntPredicate;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.CodeSection;
+import run.endive.wasm.types.DataCountSection;
+import run.endive.wasm.types.DataSection;
+import run.endive.wasm.types.ElementSection;
+import run.endive.wasm.types.ExportSection;
+import run.endive.wasm.types.FunctionBody;
+import run.endive.wasm.types.FunctionSection;
+import run.endive.wasm.types.GlobalSection;
+import run.endive.wasm.types.ImportSection;
+import run.endive.wasm.types.MemorySection;
+import run.endive.wasm.types.Section;
+import run.endive.wasm.types.StartSection;
+import run.endive.wasm.types.TableSection;
+import run.endive.wasm.types.TagSection;
+import run.endive.wasm.types.TypeSection;
 
 /**
  * A module without the bodies of the functions that were translated, and without custom sections.
@@ -15,6 +31,7 @@ final class ModuleWithoutCode {
   private static final int CUSTOM = 0;
   private static final int CODE = 10;
   private static final int DATA = 11;
+  private static final int TAG = 13;
 
   /** A passive segment without data. */
   private static final byte[] EMPTY_DATA = {1, 0};
@@ -73,10 +90,67 @@ final class ModuleWithoutCode {
 
   /** Parses what {@link #of} gave; it was valid before. */
   static WasmModule parse(byte[] stripped) {
-    return Parser.builder()
-        .withValidation(false)
-        .build()
-        .parse(() -> new java.io.ByteArrayInputStream(stripped));
+    int[] sizes = bodySizes(stripped);
+    for (int size : sizes) {
+      if (size != EMPTY_BODY.length - 1) {
+        return parser().build().parse(() -> new ByteArrayInputStream(stripped));
+      }
+    }
+    // Of bodies that are all alike one object is enough, and one is parsed.
+    CodeSection.Builder code = CodeSection.builder().setRequiresDataCount(false);
+    for (int i = 0; i < sizes.length; i++) {
+      code.addFunctionBody(Empty.BODY);
+    }
+    WasmModule.Builder module =
+        WasmModule.builder().withValidation(false).setCodeSection(code.build());
+    Parser.Builder parser = parser();
+    for (int id = CUSTOM + 1; id <= TAG; id++) {
+      if (id != CODE) {
+        parser.includeSectionId(id);
+      }
+    }
+    parser.build().parse(new ByteArrayInputStream(stripped), section -> add(module, section));
+    return module.build();
+  }
+
+  private static Parser.Builder parser() {
+    return Parser.builder().withValidation(false);
+  }
+
+  private static void add(WasmModule.Builder module, Section section) {
+    if (section instanceof TypeSection types) {
+      module.setTypeSection(types);
+    } else if (section instanceof ImportSection imports) {
+      module.setImportSection(imports);
+    } else if (section instanceof FunctionSection functions) {
+      module.setFunctionSection(functions);
+    } else if (section instanceof TableSection tables) {
+      module.setTableSection(tables);
+    } else if (section instanceof MemorySection memories) {
+      module.setMemorySection(memories);
+    } else if (section instanceof GlobalSection globals) {
+      module.setGlobalSection(globals);
+    } else if (section instanceof ExportSection exports) {
+      module.setExportSection(exports);
+    } else if (section instanceof StartSection start) {
+      module.setStartSection(start);
+    } else if (section instanceof ElementSection elements) {
+      module.setElementSection(elements);
+    } else if (section instanceof DataCountSection count) {
+      module.setDataCountSection(count);
+    } else if (section instanceof DataSection data) {
+      module.setDataSection(data);
+    } else if (section instanceof TagSection tags) {
+      module.setTagSection(tags);
+    }
+  }
+
+  /** The one body. */
+  private static final class Empty {
+    private static final byte[] MODULE = {
+      0, 'a', 's', 'm', 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 5, 1, 3, 0, 0, 0x0b
+    };
+    private static final FunctionBody BODY = Parser.parse(MODULE).codeSection().getFunctionBody(0);
   }
 
   private void sections(
