@@ -53,6 +53,7 @@ public class RuntimeCalls {
   private final String mebi = "m".repeat(MEBI);
   private final String wide = "\u00e4\u2603x".repeat(MEBI / 6);
   private final byte[] bytes = new byte[MEBI];
+  private final Point[] points = new Point[16];
   private final List<Item> items = new ArrayList<>();
   private final Optional<Long> some = Optional.of(70_000L);
 
@@ -74,6 +75,9 @@ public class RuntimeCalls {
     for (int i = 0; i < ORDER; i++) {
       order[i] = (byte) random.nextInt(16);
     }
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new Point(i, 3);
+    }
     for (int i = 0; i < ITEMS; i++) {
       items.add(new Item(i, i / 2.0, i & 0x7f));
     }
@@ -93,7 +97,7 @@ public class RuntimeCalls {
     return switch (which >> 2) {
       case 0 -> (long) some1.add(which, 2);
       case 1 -> some1.turn(Color.GREEN).ordinal();
-      case 2 -> some1.distance(new Point(which, 3));
+      case 2 -> some1.distance(points[which]);
       default -> some1.get(counters[which & 3]);
     };
   }
@@ -106,7 +110,7 @@ public class RuntimeCalls {
     return switch (which >> 2) {
       case 0 -> some1.orZero(some);
       case 1 -> some1.half(which).isPresent() ? 1 : 0;
-      case 2 -> some1.mirror(new Point(which, 3)).x();
+      case 2 -> some1.mirror(points[which]).x();
       default -> some1.get(counters[which & 3]);
     };
   }

@@ -125,13 +125,40 @@ public final class InstanceState {
     InstanceState common = commonAncestor(caller);
     for (InstanceState i = this; i != common && i != null; i = i.parent) {
       if (!i.mayEnter) {
-        throw trap(
-            TrapKind.CANNOT_ENTER, "the instance was entered again before its call had returned");
+        throw reentered();
       }
     }
     for (InstanceState i = this; i != common && i != null; i = i.parent) {
       i.mayEnter = false;
     }
+  }
+
+  /** The trap of an instance that may not be entered. */
+  public Trap reentered() {
+    return trap(
+        TrapKind.CANNOT_ENTER, "the instance was entered again before its call had returned");
+  }
+
+  /** Enters it and those around it from the host; false if one of them may not be entered. */
+  public boolean enterFromHost() {
+    InstanceState i = this;
+    do {
+      if (!i.mayEnter) {
+        return false;
+      }
+      i.mayEnter = false;
+      i = i.parent;
+    } while (i != null);
+    return true;
+  }
+
+  /** Undoes {@link #enterFromHost}. */
+  public void leaveToHost() {
+    InstanceState i = this;
+    do {
+      i.mayEnter = true;
+      i = i.parent;
+    } while (i != null);
   }
 
   /** Undoes {@link #enterFrom} with the same caller. */

@@ -13,12 +13,13 @@ import io.component4j.runtime.Usage;
 import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.wit.types.FuncType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,12 @@ final class InstanceTree implements ComponentInstance {
   private final TreeState state;
 
   /** Whether a thread has entered. Not which: storing an object costs more than all the rest. */
-  private final AtomicInteger entered = new AtomicInteger();
+  private int entered;
+
+  private static final VarHandle ENTERED = enteredHandle();
+
+  /** Whether entering takes more than a look at the thread: it was closed, failed, or is timed. */
+  private boolean hindered;
 
   /** The thread that has entered, or the last one that had. */
   private volatile long owner = -1;
@@ -46,7 +52,16 @@ final class InstanceTree implements ComponentInstance {
   InstanceTree(TreeState state, Limits limits) {
     this.state = state;
     this.callTimeout = limits.callTimeout().orElse(null);
+    this.hindered = callTimeout != null;
     state.dropper(this::drop);
+  }
+
+  private static VarHandle enteredHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(InstanceTree.class, "entered", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Drops a resource that the host owns. Nothing is left of it in a tree that is at its end. */
@@ -111,15 +126,26 @@ final class InstanceTree implements ComponentInstance {
   /** Enters from the host; every success is followed by one {@link #leave}. */
   void enter() {
     Thread current = Thread.currentThread();
-    if (!entered.compareAndSet(0, 1)) {
-      throw new ReentranceException(
-          owner == current.getId()
-              ? "the instance is called by a host function that it waits for itself"
-              : "the instance is executing a call of another thread");
+    if (!ENTERED.compareAndSet(this, 0, 1)) {
+      throw occupied(current);
     }
     if (owner != current.getId()) {
       owner = current.getId();
     }
+    // What is seldom is kept out of the way, so that the JIT compiler inlines all the rest.
+    if (hindered || current.isInterrupted()) {
+      enterHindered(current);
+    }
+  }
+
+  private ReentranceException occupied(Thread current) {
+    return new ReentranceException(
+        owner == current.getId()
+            ? "the instance is called by a host function that it waits for itself"
+            : "the instance is executing a call of another thread");
+  }
+
+  private void enterHindered(Thread current) {
     try {
       if (closed) {
         throw new InstancePoisonedException("the instance is closed", null);
@@ -136,18 +162,28 @@ final class InstanceTree implements ComponentInstance {
         watchdog = Watchdog.watch(state, callTimeout);
       }
     } catch (Throwable refused) {
-      entered.set(0);
+      ENTERED.setRelease(this, 0);
       throw refused;
     }
   }
 
   /** Whether the current thread has entered. */
   boolean isEntered() {
-    return entered.get() != 0 && owner == Thread.currentThread().getId();
+    return (int) ENTERED.getOpaque(this) != 0 && owner == Thread.currentThread().getId();
   }
 
   /** Leaves to the host. */
   void leave() {
+    if (hindered || state.failure() != null) {
+      leaveHindered();
+    }
+    state.callEnded();
+    // What was written by this thread is seen by the next one that enters; a full fence it need
+    // not be.
+    ENTERED.setRelease(this, 0);
+  }
+
+  private void leaveHindered() {
     Watchdog watch = watchdog;
     if (watch != null) {
       watch.finish();
@@ -155,24 +191,25 @@ final class InstanceTree implements ComponentInstance {
     }
     ComponentException failure = state.failure();
     if (failure != null && poison == null) {
-      poison = failure;
+      poison(failure);
     }
-    state.callEnded();
-    // What was written by this thread is seen by the next one that enters; a full fence it need
-    // not be.
-    entered.setRelease(0);
+  }
+
+  private void poison(Throwable by) {
+    poison = by;
+    hindered = true;
   }
 
   /** What to throw to the host for anything that came out of guest code. */
   RuntimeException failed(Throwable thrown) {
     if (thrown instanceof Error error && !(error instanceof StackOverflowError)) {
-      poison = error;
+      poison(error);
       throw error;
     }
     ComponentException failure = state.failed(thrown);
     ComponentException complete =
         Backtraces.append(failure, state.engine().backtrace(failure, state.scope()));
-    poison = complete;
+    poison(complete);
     return state.note(complete);
   }
 
@@ -214,13 +251,14 @@ final class InstanceTree implements ComponentInstance {
     if (closed) {
       return;
     }
-    if (!entered.compareAndSet(0, 1)) {
+    if (!ENTERED.compareAndSet(this, 0, 1)) {
       throw new ReentranceException("the instance is executing a call and cannot be closed");
     }
     if (watched != null) {
       watched.closing();
     }
     closed = true;
+    hindered = true;
     functions.values().forEach(TreeFunction::release);
     exports = null;
     List<RuntimeException> failures = new ArrayList<>();
@@ -232,7 +270,7 @@ final class InstanceTree implements ComponentInstance {
             failures.add(e);
           }
         });
-    entered.set(0);
+    ENTERED.setRelease(this, 0);
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.subList(1, failures.size()).forEach(first::addSuppressed);

@@ -31,6 +31,7 @@ final class TreeCall implements Call {
   private final boolean resultInMemory;
   private final Layout resultLayout;
   private final boolean takesOwned;
+  private final boolean hasPostReturn;
   private int phase = ENDED;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
@@ -50,16 +51,14 @@ final class TreeCall implements Call {
     if (takesOwned) {
       context.notesArguments();
     }
+    this.hasPostReturn = function.postReturn() != null;
   }
 
   /** Enters the instance for the next call. */
   void begin() {
     tree.enter();
-    try {
-      instance.enterFrom(null);
-    } catch (Throwable refused) {
-      tree.leave();
-      throw refused;
+    if (!instance.enterFromHost()) {
+      throw refused();
     }
     instance.newContext();
     context.begin();
@@ -68,6 +67,14 @@ final class TreeCall implements Call {
       scope.open();
     }
     phase = LOWERING;
+  }
+
+  private RuntimeException refused() {
+    try {
+      return instance.reentered();
+    } finally {
+      tree.leave();
+    }
   }
 
   MemoryContext memoryContext() {
@@ -97,13 +104,17 @@ final class TreeCall implements Call {
 
   private void require(int wanted) {
     if (phase != wanted) {
-      throw new IllegalStateException(
-          switch (phase) {
-            case LOWERING -> "the call was not invoked";
-            case RETURNED -> "the call was invoked already";
-            default -> "the call has ended";
-          });
+      throw outOfOrder();
     }
+  }
+
+  private IllegalStateException outOfOrder() {
+    return new IllegalStateException(
+        switch (phase) {
+          case LOWERING -> "the call was not invoked";
+          case RETURNED -> "the call was invoked already";
+          default -> "the call has ended";
+        });
   }
 
   @Override
@@ -153,6 +164,19 @@ final class TreeCall implements Call {
       throw new IllegalStateException("a call must be closed by the thread that began it");
     }
     phase = ENDED;
+    // What is seldom is kept out of the way, so that the JIT compiler inlines all the rest.
+    if (hasPostReturn || last != RETURNED || tree.hasFailed()) {
+      finish(last);
+      return;
+    }
+    if (scope != null) {
+      scope.end();
+    }
+    instance.leaveToHost();
+    tree.leave();
+  }
+
+  private void finish(int last) {
     try {
       if (last == RETURNED && !tree.hasFailed()) {
         function.callPostReturn(coreResult);
@@ -167,7 +191,7 @@ final class TreeCall implements Call {
         if (scope != null) {
           endBorrowing(scope, last);
         }
-        instance.leaveTo(null);
+        instance.leaveToHost();
       } else if (scope != null) {
         scope.endOfHost();
       }

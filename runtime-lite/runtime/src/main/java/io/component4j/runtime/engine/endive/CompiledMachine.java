@@ -126,6 +126,11 @@ final class CompiledMachine implements InstanceMachine {
       this.instance = machine.instance;
     }
 
+    /** Whether {@link #invoke} may be called, as was found out before. */
+    boolean isDirect() {
+      return direct != null;
+    }
+
     /** Whether {@link #invoke} may be called. */
     boolean isOpen() {
       return direct != null || (calls <= CALLS_BEFORE_DIRECT && open());

@@ -66,6 +66,14 @@ abstract class EndiveFunction implements CoreFunction {
     @Override
     public long invoke(long[] slots) {
       CompiledMachine.Entry compiled = entry;
+      return compiled != null && compiled.isDirect()
+          ? compiled.invoke(slots)
+          : invokeFirst(slots, compiled);
+    }
+
+    /** The first calls, and all calls of what has no direct way in. */
+    private long invokeFirst(long[] slots, CompiledMachine.@Nullable Entry given) {
+      CompiledMachine.Entry compiled = given;
       if (compiled == null && machine instanceof TieredMachine tiered) {
         CompiledMachine arrived = tiered.compiled();
         if (arrived != null) {
