@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
@@ -224,13 +225,18 @@ final class Naming {
   private void complete(WitInterface external, Diagnostics diagnostics) {
     Set<WitInterface> missing = new LinkedHashSet<>();
     for (TypeDef type : external.types()) {
-      if (type instanceof ValueTypeDef value && TypeMapper.hasClass(value)) {
-        ValueTypeDef root = TypeMapper.root(value);
-        if (root.owner() instanceof WitInterface owner
-            && !externalInterfaces.containsKey(owner)
-            && !externalTypes.containsKey(root)) {
-          missing.add(owner);
-        }
+      TypeDef root =
+          type instanceof ValueTypeDef value
+              ? TypeMapper.root(value)
+              : ((ResourceDef) type).declaration();
+      boolean generated =
+          root instanceof ResourceDef
+              || (TypeMapper.hasClass((ValueTypeDef) root)
+                  && !externalTypes.containsKey((ValueTypeDef) root));
+      if (generated
+          && root.owner() instanceof WitInterface owner
+          && !externalInterfaces.containsKey(owner)) {
+        missing.add(owner);
       }
     }
     for (WitInterface owner : missing) {

@@ -21,7 +21,13 @@ final class Driver {
 
   /** Compiles a driver together with the bindings it uses. */
   static Driver compile(String name, Path classes, HostBindings... bindings) {
-    Set<GeneratedFile> all = new TreeSet<>();
+    return compile(name, classes, List.of(), bindings);
+  }
+
+  /** Compiles a driver together with the bindings it uses, and with sources that these use. */
+  static Driver compile(
+      String name, Path classes, List<GeneratedFile> more, HostBindings... bindings) {
+    Set<GeneratedFile> all = new TreeSet<>(more);
     for (HostBindings each : bindings) {
       all.addAll(each.files());
     }
