@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.bindgen.Unit.JavaFunction;
+import io.component4j.wit.graph.ItemInfo;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
@@ -27,7 +28,7 @@ final class WorldSource {
   private final ClassName self;
 
   /** One thing that is imported or exported under a name. */
-  private record Binding(String accessor, @Nullable String instanceName, Unit unit) {
+  private record Binding(String accessor, @Nullable String instanceName, Unit unit, ItemInfo info) {
     CodeBlock name() {
       return instanceName == null ? CodeBlock.of("null") : CodeBlock.of("$S", instanceName);
     }
@@ -117,10 +118,10 @@ final class WorldSource {
     List<Binding> out = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       InterfaceItem item = bound.get(i);
-      out.add(new Binding(names.get(i), item.name(), units.of(item.type())));
+      out.add(new Binding(names.get(i), item.name(), units.of(item.type()), item.info()));
     }
     if (!own.own().isEmpty()) {
-      out.add(new Binding(scope.allocate("world"), null, own));
+      out.add(new Binding(scope.allocate("world"), null, own, ItemInfo.NONE));
     }
     return out;
   }
@@ -442,8 +443,11 @@ final class WorldSource {
     return MethodSpec.methodBuilder(export.accessor())
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
-            "The export {@code $L}.\n\n@return to be used until this instance is closed\n",
-            described(export))
+            Docs.of(
+                export.info(),
+                "The export {@code " + described(export) + "}.",
+                List.of("@return to be used until this instance is closed")))
+        .addAnnotations(Docs.annotations(export.info()))
         .returns(export.unit().names().api())
         .addStatement("return $N", field(export))
         .build();
@@ -451,7 +455,11 @@ final class WorldSource {
 
   private MethodSpec delegate(Binding export, JavaFunction function) {
     List<String> params = Signatures.locals(function, List.of());
-    MethodSpec.Builder out = interfaces.signature(function, params).addAnnotation(Override.class);
+    MethodSpec.Builder out =
+        interfaces
+            .signature(function, params)
+            .addAnnotation(Override.class)
+            .addAnnotations(Docs.annotations(function.function().info()));
     CodeBlock call =
         CodeBlock.of("this.$N.$N($L)", field(export), function.name(), String.join(", ", params));
     return out.addStatement(
