@@ -343,6 +343,23 @@ public final class KeeperCalls {
     }
   }
 
+  /** Bytes that each call of a method of the host's resource allocates once the code is warm. */
+  public static List<Object> allocated(Component component) {
+    HostGoods goods = new HostGoods();
+    try (KeeperWorld keeper = keeper(component, goods, new ArrayList<>())) {
+      Goods.Item item = goods.newItem(1);
+      com.sun.management.ThreadMXBean threads =
+          (com.sun.management.ThreadMXBean)
+              java.lang.management.ManagementFactory.getThreadMXBean();
+      keeper.shelf().weighOften(item, 100_000);
+      keeper.shelf().weighOften(item, 100_000);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      keeper.shelf().weighOften(item, 100_000);
+      long often = (threads.getCurrentThreadAllocatedBytes() - before) / 100_000;
+      return List.of(often);
+    }
+  }
+
   private static String cause(Runnable action) {
     try {
       action.run();

@@ -177,6 +177,35 @@ public final class VaultCalls {
     return List.of(failure(item::weight));
   }
 
+  /** Bytes that each call allocates once the code is warm. */
+  public static List<Object> allocated(Component component) {
+    try (VaultWorld vault = VaultWorld.instantiate(component)) {
+      Goods.Item item = vault.goods().newItem(1);
+      Goods.Item other = vault.goods().newItem(2);
+      Goods goods = vault.goods();
+      return List.of(
+          bytes(item::weight),
+          bytes(() -> item.add(1)),
+          bytes(() -> item.scale(2)),
+          bytes(() -> item.heavier(other)),
+          bytes(goods::dropped));
+    }
+  }
+
+  private static long bytes(Runnable call) {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean)
+            java.lang.management.ManagementFactory.getThreadMXBean();
+    for (int i = 0; i < 50_000; i++) {
+      call.run();
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 10_000; i++) {
+      call.run();
+    }
+    return (threads.getCurrentThreadAllocatedBytes() - before) / 10_000;
+  }
+
   private static String failure(Runnable action) {
     try {
       action.run();

@@ -98,4 +98,9 @@ class GuestResourcesTest {
     assertThat(run("closedInstance"))
         .isEqualTo("[InstancePoisonedException: the instance is closed]");
   }
+
+  @Test
+  void methodsOfNumbersAndBorrowedHandlesAreCalledWithoutAllocation() throws Throwable {
+    assertThat(run("allocated")).isEqualTo("[0, 0, 0, 0, 0]");
+  }
 }

@@ -1,13 +1,17 @@
 package io.component4j.bindgen;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.runtime.Component;
 import io.component4j.runtime.Engine;
+import io.component4j.runtime.Trap;
+import io.component4j.runtime.TrapKind;
 import io.component4j.values.Structural;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +23,17 @@ class HostResourcesTest {
   @TempDir static Path classes;
   private static Driver keeper;
   private static Driver relay;
+  private static Driver labels;
 
   @BeforeAll
   static void compile() {
-    keeper = driver("KeeperCalls", "keeper");
-    relay = driver("RelayCalls", "relay");
+    keeper = driver("KeeperCalls", "keeper", "world.wit");
+    relay = driver("RelayCalls", "relay", "world.wit");
+    labels = driver("LabelCalls", "labels", "host.wit");
   }
 
-  private static Driver driver(String name, String component) {
-    HostBindings bindings = Wit.bindingsOf(FOLDER.resolve(component).resolve("world.wit"));
+  private static Driver driver(String name, String component, String wit) {
+    HostBindings bindings = Wit.bindingsOf(FOLDER.resolve(component).resolve(wit));
     return Driver.compile(name, classes.resolve(component), bindings);
   }
 
@@ -110,5 +116,25 @@ class HostResourcesTest {
   @Test
   void aResourceOfOneComponentIsGivenToAnother() throws Throwable {
     assertThat(relay("given")).isEqualTo("[400, 4100, [new 4, new 41, close 4, close 41]]");
+  }
+
+  @Test
+  void severalImportsOfOneInterface() throws Throwable {
+    assertThat(run(labels, "labels", "sum")).isEqualTo("[21, [closed 6, closed 15]]");
+  }
+
+  @Test
+  void severalImportsOfOneInterfaceHaveResourcesOfTheirOwn() {
+    Trap trap = assertThrows(Trap.class, () -> run(labels, "labels", "mix"));
+    assertThat(trap.kind()).isEqualTo(TrapKind.INVALID_HANDLE);
+    assertThat(trap).hasMessageThat().contains("expected resource cell, found another resource");
+  }
+
+  @Test
+  void aMethodOfTheHostIsCalledWithNoMoreThanTheArrayInWhichTheEngineHandsItsArgument()
+      throws Throwable {
+    int arrayOfOneLong = 24;
+    List<?> bytes = (List<?>) keeper.call("allocated", Component.class, load("keeper"));
+    assertThat((Long) bytes.get(0)).isAtMost(arrayOfOneLong);
   }
 }
