@@ -13,14 +13,17 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ComponentWitCommand.class,
       ComponentEmbedCommand.class,
-      ComponentUnbundleCommand.class
+      ComponentUnbundleCommand.class,
+      ComponentTargetsCommand.class,
+      ComponentSemverCheckCommand.class
     },
     footer = {
       "",
       "Examples:",
       "  wasm-tools-j component wit greeter.wasm",
       "  wasm-tools-j component embed --world greeter wit/ module.wasm -o embedded.wasm",
-      "  wasm-tools-j component unbundle --module-dir modules app.wasm -o unbundled.wasm"
+      "  wasm-tools-j component unbundle --module-dir modules app.wasm -o unbundled.wasm",
+      "  wasm-tools-j component targets greeter.wasm --wit wit/"
     })
 final class ComponentCommand implements Runnable {
   @Mixin private HelpOption help;

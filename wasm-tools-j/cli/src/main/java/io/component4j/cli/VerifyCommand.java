@@ -1,10 +1,6 @@
 package io.component4j.cli;
 
-import io.component4j.component.model.ComponentModel;
 import io.component4j.component.types.ComponentType;
-import io.component4j.component.types.DefinedType;
-import io.component4j.component.types.EntityType;
-import io.component4j.component.typing.ComponentTyping;
 import io.component4j.component.wit.WitEncoder;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.Engine;
@@ -14,7 +10,6 @@ import io.component4j.runtime.verify.Finding;
 import io.component4j.runtime.verify.Report;
 import io.component4j.runtime.verify.Verifier;
 import io.component4j.wit.diagnostics.InvalidInputException;
-import io.component4j.wit.graph.World;
 import io.component4j.wit.json.JsonText;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
@@ -181,16 +176,7 @@ final class VerifyCommand implements Callable<Integer> {
     InputFile.existing(path);
     Resolution resolution =
         WitResolver.builder().decoder(new PackageDecoder()).addRoot(path).resolve();
-    World selected = Worlds.select(resolution.graph(), world);
-    ComponentModel encoded = WitEncoder.encode(selected.witPackage());
-    // The package exports, under the world's name, the type of a component that exports it.
-    EntityType exported = ComponentTyping.of(encoded).type().exportNamed(selected.name());
-    if (exported instanceof EntityType.Type type
-        && type.type() instanceof DefinedType.Component wrapper
-        && wrapper.type().exports().get(0).type() instanceof ComponentType found) {
-      return found;
-    }
-    throw new AssertionError("a world without a type: " + selected.name());
+    return WitEncoder.typeOf(Worlds.select(resolution.graph(), world));
   }
 
   private void text(Report report, List<Finding> findings) {

@@ -46,6 +46,11 @@ final class CliFaults {
           Rule.of("type size exceeds the limit of 1000000", "type has more than 1000000 parts"),
           Rule.of("merge world export a\n", "export `a` of `a:b/from` is of another kind"),
           Rule.of("merge world import a\n", "import `a` of `a:b/from` is of another kind"),
+          Rule.of("missing export named `a`", "does not export `a`, which the world wants"),
+          Rule.of("missing import named `a`", "imports `a`, which the world does not"),
+          Rule.of(
+              "in package a:b, which is not the same .* in package c:d",
+              "the old world is in package `a:b`, the new one in package `c:d`"),
           // Of files that are wrong in more than one way, what is met first: parentheses are
           // counted before function bodies are read, and items before bodies are paired.
           Rule.of("unexpected token, expected one of: `i32`", "the text ends here; expected `\\)`"),

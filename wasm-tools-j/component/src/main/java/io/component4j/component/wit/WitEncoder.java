@@ -9,6 +9,10 @@ import io.component4j.component.model.ExternTypeRef;
 import io.component4j.component.model.Item;
 import io.component4j.component.model.Sort;
 import io.component4j.component.model.SortIndex;
+import io.component4j.component.types.ComponentType;
+import io.component4j.component.types.DefinedType;
+import io.component4j.component.types.EntityType;
+import io.component4j.component.typing.ComponentTyping;
 import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
@@ -67,6 +71,19 @@ public final class WitEncoder {
   /** The type of the components of a world. */
   public static DefType.Component encodeWorld(World world) {
     return new InterfaceEncoder().world(world);
+  }
+
+  /** The type of the components of a world, with which that of a component can be compared. */
+  public static ComponentType typeOf(World world) {
+    ComponentBuilder builder = new ComponentBuilder(world.toString());
+    export(builder, world.name(), wrapped(world));
+    EntityType exported = ComponentTyping.of(builder.build()).type().exportNamed(world.name());
+    if (exported instanceof EntityType.Type type
+        && type.type() instanceof DefinedType.Component wrapper
+        && wrapper.type().exports().get(0).type() instanceof ComponentType found) {
+      return found;
+    }
+    throw new AssertionError("a world without a type: " + world.name());
   }
 
   private static DefType.Component interfaceType(WitInterface witInterface) {
