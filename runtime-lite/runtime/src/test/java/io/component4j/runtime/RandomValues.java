@@ -4,8 +4,10 @@ import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.Case;
 import io.component4j.wit.types.ValType.EnumType;
 import io.component4j.wit.types.ValType.Field;
+import io.component4j.wit.types.ValType.FixedLengthListType;
 import io.component4j.wit.types.ValType.FlagsType;
 import io.component4j.wit.types.ValType.ListType;
+import io.component4j.wit.types.ValType.MapType;
 import io.component4j.wit.types.ValType.OptionType;
 import io.component4j.wit.types.ValType.Primitive;
 import io.component4j.wit.types.ValType.RecordType;
@@ -42,6 +44,25 @@ public final class RandomValues {
           elements.add(of(element));
         }
         yield ValLists.of(element, elements);
+      }
+      case FIXED_LENGTH_LIST -> {
+        FixedLengthListType list = (FixedLengthListType) structure;
+        List<Val> elements = new ArrayList<>();
+        for (int i = 0; i < list.length(); i++) {
+          elements.add(of(list.element()));
+        }
+        yield ValLists.of(list.element(), elements);
+      }
+      case MAP -> {
+        MapType map = (MapType) structure;
+        Map<Val, Val> entries = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+          entries.put(of(map.key()), of(map.value()));
+        }
+        yield new Val.MapVal(
+            entries.entrySet().stream()
+                .map(entry -> new Val.MapVal.Entry(entry.getKey(), entry.getValue()))
+                .toList());
       }
       case TUPLE ->
           new Val.TupleVal(((TupleType) structure).elements().stream().map(this::of).toList());

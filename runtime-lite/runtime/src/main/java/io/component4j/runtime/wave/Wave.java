@@ -8,7 +8,11 @@ import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.types.ValType;
 
-/** WAVE, the text form of component values: {@code {name: "x", sizes: [1, 2]}}. */
+/**
+ * WAVE, the text form of component values: {@code {name: "x", sizes: [1, 2]}}. A map is written as a
+ * list of pairs. Handles, streams and futures have no text form: what they stand for is known only
+ * where they are.
+ */
 public final class Wave {
   /** Longer texts are refused: 64 Mi UTF-16 code units. */
   public static final int MAX_LENGTH = 1 << 26;
@@ -22,8 +26,8 @@ public final class Wave {
    * Reads a value.
    *
    * @throws InvalidInputException if the text is malformed or not of the type, with the place
-   * @throws io.component4j.runtime.UnsupportedFeatureException if the type has no text form here:
-   *     maps, resources, streams, futures
+   * @throws io.component4j.runtime.UnsupportedFeatureException if the type has no text form:
+   *     handles, streams, futures
    */
   public static Val parse(ValType type, String text) {
     WaveLexer lexer = new WaveLexer(source(text), 0);
