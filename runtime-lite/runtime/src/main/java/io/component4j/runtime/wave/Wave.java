@@ -9,9 +9,9 @@ import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.types.ValType;
 
 /**
- * WAVE, the text form of component values: {@code {name: "x", sizes: [1, 2]}}. A map is written as a
- * list of pairs. Handles, streams and futures have no text form: what they stand for is known only
- * where they are.
+ * WAVE, the text form of component values: {@code {name: "x", sizes: [1, 2]}}. A map is written as
+ * a list of pairs. Handles, streams and futures have no text form: what they stand for is known
+ * only where they are.
  */
 public final class Wave {
   /** Longer texts are refused: 64 Mi UTF-16 code units. */
