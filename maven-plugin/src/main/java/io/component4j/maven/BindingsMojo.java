@@ -187,6 +187,12 @@ abstract class BindingsMojo extends ComponentMojo {
             && wanted.size() + interfaces.size() > 0
             && wanted.stream().allMatch(WitInput::isQualified)
             && interfaces.stream().allMatch(WitInput::isQualified);
+    if (!classPathAlone && !Files.exists(wit)) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+                  "wit-file", "there is no such file or folder", Span.ofInput(wit.toString()))
+              .withHelp("put the WIT there, or say where it is with the parameter wit"));
+    }
     Resolution resolution =
         new WitInput(
                 classPathAlone ? null : wit,
@@ -260,8 +266,8 @@ abstract class BindingsMojo extends ComponentMojo {
   /** The inputs, as part of what makes a difference. */
   final Fingerprint inputs(Fingerprint fingerprint, Path wit, List<Path> classPath)
       throws IOException {
-    for (Path path : paths(witDependencies)) {
-      fingerprint.input(path);
+    for (File other : witDependencies) {
+      fingerprint.input(other.toPath());
     }
     return fingerprint.input(wit).classPath(classPath);
   }

@@ -60,7 +60,8 @@ abstract class ComponentMojo extends AbstractMojo {
       run();
     } catch (InvalidInputException e) {
       Findings.log(getLog(), e.findings());
-      throw new MojoFailureException(Findings.summary(e.findings()), e);
+      // Without the cause, whose text Maven would add: all findings again.
+      throw new MojoFailureException(Findings.summary(e.findings()));
     } catch (IOException e) {
       throw new MojoExecutionException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }

@@ -12,21 +12,27 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** All that what a goal makes depends on, as text: what is equal gives the same. */
+/**
+ * All that what a goal makes depends on, as text: what is equal gives the same.
+ *
+ * <p>Every build takes one, most of them for nothing else; so there are no lambdas here, which are
+ * slow when they are first used.
+ */
 final class Fingerprint {
   /** Larger files are known by size and time of modification, as are jars. */
   private static final int MAX_DIGESTED_BYTES = 1 << 20;
 
   private final StringBuilder text = new StringBuilder();
 
-  /** A parameter; one that has its default is left out, so that a new one makes no difference. */
+  /** A parameter: nothing if it is null, a line for each element of a list. */
   Fingerprint parameter(String name, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, entry) -> parameter(name + " " + key, entry));
-    } else if (value instanceof List<?> list) {
-      list.forEach(entry -> parameter(name, entry));
+    if (value instanceof List<?> list) {
+      for (Object entry : list) {
+        parameter(name, entry);
+      }
     } else if (value != null) {
       line("parameter " + name + " " + value);
     }
@@ -51,7 +57,9 @@ final class Fingerprint {
 
   /** As {@link #input}, by sizes and times of modification alone. */
   Fingerprint stamps(Path path) throws IOException {
-    files(path).forEach(this::stamp);
+    for (Map.Entry<Path, BasicFileAttributes> file : files(path).entrySet()) {
+      stamp(file.getKey(), file.getValue());
+    }
     return this;
   }
 
@@ -78,7 +86,7 @@ final class Fingerprint {
 
   /** What changes when a file is written. */
   static String stamp(BasicFileAttributes attributes) {
-    return attributes.size() + " " + attributes.lastModifiedTime();
+    return attributes.size() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
   }
 
   private void line(String content) {

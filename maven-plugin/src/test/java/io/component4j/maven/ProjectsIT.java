@@ -301,7 +301,11 @@ class ProjectsIT {
     Path project = project("broken-wit");
     Outcome outcome = fail(project, "compile");
     Path wit = project.resolve("src/main/wit/greeter.wit");
-    assertThat(outcome.log()).contains("[ERROR] " + wit + ":[4,21] ");
+    assertThat(outcome.log())
+        .contains(
+            "[ERROR] "
+                + wit
+                + ":[4,21] type `strin` does not exist\n  help: did you mean `string`?");
     assertThat(outcome.log()).contains("[ERROR] " + wit + ":[5,21] ");
     assertThat(outcome.log()).contains("2 errors; the first: " + wit + ":[4,21] ");
     assertThat(Files.exists(project.resolve(GENERATED))).isFalse();

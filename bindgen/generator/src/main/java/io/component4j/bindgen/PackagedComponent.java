@@ -58,7 +58,7 @@ public final class PackagedComponent {
     return TypeSpec.classBuilder(self)
         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
         .addJavadoc(
-            "The component of this jar. Its code was compiled when the jar was made.\n\n"
+            "The component of this jar. Compiled code that the jar has of it is used.\n\n"
                 + "<pre>{@code\n"
                 + "try ($1L world = $1L.instantiate($2L.load(), ..)) {\n"
                 + "}\n}</pre>\n\n"

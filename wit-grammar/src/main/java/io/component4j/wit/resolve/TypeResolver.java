@@ -10,6 +10,7 @@ import io.component4j.wit.syntax.TypeExpression;
 import io.component4j.wit.types.ValType;
 import io.component4j.wit.types.ValType.OwnType;
 import io.component4j.wit.types.ValType.Primitive;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -210,7 +211,16 @@ final class TypeResolver {
               .report(
                   finding.withHelp(
                       "`" + name + "` is called `" + name.name().replace("loat", "") + "` now"));
-      default -> context.errorWithNearest(finding, name.name(), scope::typeNames);
+      default -> context.errorWithNearest(finding, name.name(), this::typeNames);
     }
+  }
+
+  /** What may stand where a type is wanted: names in scope, then those of the primitive types. */
+  private List<String> typeNames() {
+    List<String> names = new ArrayList<>(scope.typeNames());
+    for (Primitive primitive : Primitive.values()) {
+      names.add(primitive.keyword());
+    }
+    return names;
   }
 }
