@@ -94,6 +94,7 @@ class DocumentedExamplesTest {
     "cli.md, 20",
     "compat.md, 4",
     "components.md, 11",
+    "host-bindings.md, 2",
     "inspect.md, 6",
     "text.md, 7",
     "validate.md, 6",
@@ -104,6 +105,7 @@ class DocumentedExamplesTest {
       TestData.extractComponent(component, folder);
     }
     TestData.extractWit("greeter", folder.resolve("wit"));
+    TestData.extractWit("image-processor", folder.resolve("wit"));
     TestData.extractWit("polite-greeter", folder.resolve("wit"));
     Path page = PAGES.resolve(name);
     List<Example> examples = examples(page);
