@@ -3,6 +3,7 @@ package io.component4j.runtime;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one instance, with all instances inside it, may use.
@@ -18,6 +19,7 @@ public final class Limits {
   private final int maxInstances;
   private final long maxHostBytesPerCall;
   private final Optional<Duration> callTimeout;
+  private final OptionalLong stackBytes;
 
   private Limits(Builder builder) {
     this.maxMemoryBytes = builder.maxMemoryBytes;
@@ -26,11 +28,12 @@ public final class Limits {
     this.maxInstances = builder.maxInstances;
     this.maxHostBytesPerCall = builder.maxHostBytesPerCall;
     this.callTimeout = builder.callTimeout;
+    this.stackBytes = builder.stackBytes;
   }
 
   /**
    * 1 GiB of memory, ten million table elements, a million handles, ten thousand instances, 1 GiB
-   * of values in one call, no timeout.
+   * of values in one call, no timeout, the stack of the calling thread.
    */
   public static Limits defaults() {
     return DEFAULTS;
@@ -71,6 +74,11 @@ public final class Limits {
     return callTimeout;
   }
 
+  /** Bytes of stack that an exported function may use; empty: what the calling thread has left. */
+  public OptionalLong stackBytes() {
+    return stackBytes;
+  }
+
   /** Collects limits. Not for use by several threads. */
   public static final class Builder {
     private long maxMemoryBytes = 1L << 30;
@@ -79,6 +87,7 @@ public final class Limits {
     private int maxInstances = 10_000;
     private long maxHostBytesPerCall = 1L << 30;
     private Optional<Duration> callTimeout = Optional.empty();
+    private OptionalLong stackBytes = OptionalLong.empty();
 
     private Builder() {}
 
@@ -164,6 +173,29 @@ public final class Limits {
         throw new IllegalArgumentException("timeout must be positive: " + timeout);
       }
       callTimeout = Optional.of(timeout);
+      return this;
+    }
+
+    /**
+     * Bytes of stack that an exported function may use, with all that it calls; more is a {@link
+     * StackExhaustedException}. Without it, it is what the calling thread has left. How deep a
+     * guest can recurse within it depends on the JVM, as compiled functions have frames of other
+     * sizes than interpreted ones.
+     *
+     * <p>With it, a function is executed by a thread of its own that is made for the call, which
+     * costs some 0.1 ms; the caller waits for it and hands on interrupts. Host functions are called
+     * by that thread too: they do not see the thread locals of the caller, apart from those that
+     * are inherited.
+     *
+     * @param bytes which the JVM may round up; from 128 KiB, what a thread needs for itself, to 1
+     *     GiB
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder stackBytes(long bytes) {
+      if (bytes < 128 << 10 || bytes > 1 << 30) {
+        throw new IllegalArgumentException("stack size out of range: " + bytes);
+      }
+      stackBytes = OptionalLong.of(bytes);
       return this;
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WebAssembly code called itself too deeply for the stack of the calling thread. The instance
- * cannot be used any more; a thread with a larger stack allows deeper calls.
+ * WebAssembly code called itself too deeply for its stack: that of {@link
+ * Limits.Builder#stackBytes}, or of the calling thread. The instance cannot be used any more.
  */
 public final class StackExhaustedException extends ComponentException {
   private static final long serialVersionUID = 1L;

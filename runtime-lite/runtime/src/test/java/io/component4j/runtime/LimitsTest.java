@@ -157,6 +157,68 @@ class LimitsTest {
     assertThrows(MemoryLimitException.class, tooSmall::instantiate);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void instancesBeyondTheLimitAreNotMade(ExecutionMode mode) {
+    Component component =
+        TextComponents.component(
+            mode,
+            """
+            (component
+              (component $a (core module $m) (core instance (instantiate $m)))
+              (instance (instantiate $a))
+              (instance (instantiate $a)))
+            """);
+    Limits five = Limits.builder().maxInstances(5).build();
+    Limits four = Limits.builder().maxInstances(4).build();
+    component.instantiation().limits(five).instantiate().close();
+    assertThrows(
+        MemoryLimitException.class, () -> component.instantiation().limits(four).instantiate());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aGuestCannotMakeTheHostMakeMoreThanTheLimit(ExecutionMode mode) {
+    // A hundred strings that are all the same 1,000 bytes of guest memory.
+    Component component =
+        TextComponents.component(
+            mode,
+            """
+            (component
+              (core module $m
+                (memory (export "memory") 1)
+                (func (export "strings") (param i32) (result i32)
+                  (local $at i32)
+                  (i32.store (i32.const 8) (i32.const 16))
+                  (i32.store (i32.const 12) (local.get 0))
+                  (local.set $at (i32.const 16))
+                  (loop $next
+                    (i32.store (local.get $at) (i32.const 4096))
+                    (i32.store offset=4 (local.get $at) (i32.const 1000))
+                    (local.set $at (i32.add (local.get $at) (i32.const 8)))
+                    (br_if $next
+                      (i32.lt_u
+                        (local.get $at)
+                        (i32.add (i32.const 16) (i32.mul (i32.const 8) (local.get 0))))))
+                  (i32.const 8)))
+              (core instance $m (instantiate $m))
+              (func (export "strings") (param "count" u32) (result (list string))
+                (canon lift (core func $m "strings") (memory (core memory $m "memory")))))
+            """);
+    Limits limits = Limits.builder().maxHostBytesPerCall(50_000).build();
+    ComponentInstance instance = component.instantiation().limits(limits).instantiate();
+    for (int i = 0; i < 10; i++) {
+      // Each call for itself.
+      Val strings = Loaded.call(instance, null, "strings", new Val.U32(40));
+      assertThat(((Val.ListVal) strings).elements()).hasSize(40);
+    }
+    assertThrows(
+        MemoryLimitException.class, () -> Loaded.call(instance, null, "strings", new Val.U32(100)));
+    assertThrows(
+        InstancePoisonedException.class,
+        () -> Loaded.call(instance, null, "strings", new Val.U32(1)));
+  }
+
   @Test
   void limitsThatMakeNoSenseAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> Limits.builder().callTimeout(Duration.ZERO));

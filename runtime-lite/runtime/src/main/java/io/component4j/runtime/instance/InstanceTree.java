@@ -36,16 +36,23 @@ final class InstanceTree implements ComponentInstance {
   private static final VarHandle ENTERED = enteredHandle();
 
   /** Whether entering takes more than a look at the thread: it was closed, failed, or is timed. */
-  private boolean hindered;
+  boolean hindered;
 
   /** The thread that has entered, or the last one that had. */
   private volatile long owner = -1;
 
   private final Map<FunctionName, TreeFunction> functions = new LinkedHashMap<>();
   private final @Nullable Duration callTimeout;
+  private final @Nullable CallStack stack;
   private @Nullable ProvidedExports exports;
   private @Nullable Watchdog watchdog;
-  private @Nullable Throwable poison;
+
+  /**
+   * What made it unusable. A {@link StackOverflowError} if the host's stack had ended before the
+   * tree could be left.
+   */
+  @Nullable Throwable poison;
+
   private volatile boolean closed;
   private WatchedInstances.@Nullable Watched watched;
 
@@ -53,6 +60,10 @@ final class InstanceTree implements ComponentInstance {
     this.state = state;
     this.callTimeout = limits.callTimeout().orElse(null);
     this.hindered = callTimeout != null;
+    this.stack =
+        limits.stackBytes().isPresent()
+            ? new CallStack(this, limits.stackBytes().getAsLong())
+            : null;
     state.dropper(this::drop);
   }
 
@@ -123,26 +134,57 @@ final class InstanceTree implements ComponentInstance {
     provided.define(linkage, name);
   }
 
+  /** Where exported functions are executed; null for the caller's own stack. */
+  @Nullable CallStack stack() {
+    return stack;
+  }
+
+  /** Another thread goes on with the call for which the current one has entered. */
+  void executedBy(Thread thread) {
+    owner = thread.getId();
+  }
+
   /** Enters from the host; every success is followed by one {@link #leave}. */
   void enter() {
     Thread current = Thread.currentThread();
+    // Before entering: once it is entered, what is called may find the stack at its end.
+    long id = current.getId();
+    boolean interrupted = current.isInterrupted();
     if (!ENTERED.compareAndSet(this, 0, 1)) {
       throw occupied(current);
     }
-    if (owner != current.getId()) {
-      owner = current.getId();
+    if (owner != id) {
+      owner = id;
     }
     // What is seldom is kept out of the way, so that the JIT compiler inlines all the rest.
-    if (hindered || current.isInterrupted()) {
-      enterHindered(current);
+    if (hindered || interrupted) {
+      try {
+        enterHindered(current);
+      } catch (StackOverflowError overflow) {
+        entered = 0;
+        throw overflow;
+      }
     }
   }
 
-  private ReentranceException occupied(Thread current) {
+  private RuntimeException occupied(Thread current) {
+    if (poison instanceof StackOverflowError && owner == current.getId()) {
+      // It could not be left then.
+      ENTERED.setRelease(this, 0);
+      return poisoned();
+    }
     return new ReentranceException(
         owner == current.getId()
             ? "the instance is called by a host function that it waits for itself"
             : "the instance is executing a call of another thread");
+  }
+
+  private InstancePoisonedException poisoned() {
+    Throwable by = poison;
+    String failure =
+        by == null || by instanceof StackOverflowError ? "call stack exhausted" : by.getMessage();
+    return new InstancePoisonedException(
+        "the instance cannot be used after an earlier failure: " + failure, by);
   }
 
   private void enterHindered(Thread current) {
@@ -151,8 +193,7 @@ final class InstanceTree implements ComponentInstance {
         throw new InstancePoisonedException("the instance is closed", null);
       }
       if (poison != null) {
-        throw new InstancePoisonedException(
-            "the instance cannot be used after an earlier failure: " + poison.getMessage(), poison);
+        throw poisoned();
       }
       if (current.isInterrupted()) {
         throw new CallInterruptedException(
@@ -211,6 +252,18 @@ final class InstanceTree implements ComponentInstance {
         Backtraces.append(failure, state.engine().backtrace(failure, state.scope()));
     poison(complete);
     return state.note(complete);
+  }
+
+  /**
+   * Leaves to the host whose stack has ended somewhere between entering and leaving. Whoever asks
+   * has set {@link #poison} and {@link #hindered}, in case there is too little left even for this.
+   *
+   * @return what to throw
+   */
+  RuntimeException exhausted(StackOverflowError overflow) {
+    RuntimeException complete = failed(overflow);
+    leave();
+    return complete;
   }
 
   /** Whether the last call failed. */

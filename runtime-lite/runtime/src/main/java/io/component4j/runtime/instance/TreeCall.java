@@ -32,6 +32,7 @@ final class TreeCall implements Call {
   private final Layout resultLayout;
   private final boolean takesOwned;
   private final boolean hasPostReturn;
+  private final @Nullable CallStack stack;
   private int phase = ENDED;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
@@ -52,19 +53,26 @@ final class TreeCall implements Call {
       context.notesArguments();
     }
     this.hasPostReturn = function.postReturn() != null;
+    this.stack = tree.stack();
   }
 
   /** Enters the instance for the next call. */
   void begin() {
     tree.enter();
-    if (!instance.enterFromHost()) {
-      throw refused();
-    }
-    instance.newContext();
-    context.begin();
-    if (scope != null) {
-      context.borrowFor(scope);
-      scope.open();
+    try {
+      if (!instance.enterFromHost()) {
+        throw refused();
+      }
+      instance.newContext();
+      context.begin();
+      if (scope != null) {
+        context.borrowFor(scope);
+        scope.open();
+      }
+    } catch (StackOverflowError overflow) {
+      tree.poison = overflow;
+      tree.hindered = true;
+      throw tree.exhausted(overflow);
     }
     phase = LOWERING;
   }
@@ -125,7 +133,8 @@ final class TreeCall implements Call {
       if (takesOwned) {
         context.passArguments();
       }
-      long bits = core.invoke(slots);
+      CallStack own = stack;
+      long bits = own == null ? core.invoke(slots) : own.invoke(core, slots);
       if (coreResult.length != 0) {
         coreResult[0] = bits;
       }
@@ -160,6 +169,17 @@ final class TreeCall implements Call {
     if (last == ENDED) {
       return;
     }
+    try {
+      close(last);
+    } catch (StackOverflowError overflow) {
+      phase = ENDED;
+      tree.poison = overflow;
+      tree.hindered = true;
+      throw tree.exhausted(overflow);
+    }
+  }
+
+  private void close(int last) {
     if (!tree.isEntered()) {
       throw new IllegalStateException("a call must be closed by the thread that began it");
     }

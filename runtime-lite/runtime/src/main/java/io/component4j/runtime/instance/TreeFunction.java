@@ -74,9 +74,16 @@ final class TreeFunction implements ExportedFunction {
     ValChecker.checkArguments(args, codec.type(), new HandleArguments(next.memoryContext()));
     next.begin();
     try (TreeCall begun = next) {
-      codec.lowerParams(begun.memoryContext(), args, begun.slots());
-      begun.invoke();
-      return codec.liftResult(begun.memoryContext(), begun.coreResult());
+      try {
+        codec.lowerParams(begun.memoryContext(), args, begun.slots());
+        begun.invoke();
+        return codec.liftResult(begun.memoryContext(), begun.coreResult());
+      } catch (StackOverflowError overflow) {
+        // First of all, as for the rest there may be too little left.
+        tree.poison = overflow;
+        tree.hindered = true;
+        throw tree.failed(overflow);
+      }
     }
   }
 
