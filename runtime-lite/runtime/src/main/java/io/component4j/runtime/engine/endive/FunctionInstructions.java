@@ -1,6 +1,7 @@
 package io.component4j.runtime.engine.endive;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instructions of a function body as far as cutting it into pieces needs them: where each lies,
@@ -59,6 +60,15 @@ final class FunctionInstructions {
   private int[] ends = new int[1024];
 
   private int[] elses = new int[1024];
+
+  /** How many blocks there are around each. */
+  private int[] depths = new int[1024];
+
+  /** The blocks that the labels of branches stand for, -1 for the function; else null. */
+  private int[] @Nullable [] targets = new int[1024][];
+
+  /** The blocks around the one that is being read. */
+  private int[] open = new int[64];
 
   private int at;
 
@@ -121,13 +131,20 @@ final class FunctionInstructions {
     return op == BLOCK || op == LOOP || op == IF;
   }
 
+  /** How many blocks there are around an instruction. */
+  int depth(int i) {
+    return depths[i];
+  }
+
+  /** The blocks that the labels of a branch stand for, -1 for the function; null if it is none. */
+  int @Nullable [] targets(int i) {
+    return targets[i];
+  }
+
   /** The block that a label stands for, seen from an instruction; -1 for the function. */
   int target(int i, int label) {
     int block = parents[i];
     for (int rest = label; rest > 0; rest--) {
-      if (block < 0) {
-        throw new IndexOutOfBoundsException("label");
-      }
       block = parents[block];
     }
     return block;
@@ -151,16 +168,11 @@ final class FunctionInstructions {
       return new int[] {u32()};
     }
     int size = u32();
-    int[] labels = new int[Math.addExact(Math.min(size, bytes.length), 1)];
+    int[] labels = new int[size + 1];
     for (int l = 0; l < labels.length; l++) {
       labels[l] = u32();
     }
     return labels;
-  }
-
-  boolean isBranch(int i) {
-    int op = op(i);
-    return op == BR || op == BR_IF || op == BR_TABLE;
   }
 
   // ---- reading ----------------------------------------------------------------------------------
@@ -168,8 +180,9 @@ final class FunctionInstructions {
   private void read() {
     int block = -1;
     int height = 0;
+    int depth = 0;
     while (true) {
-      int i = instruction(block, height);
+      int i = instruction(block, height, depth);
       int op = bytes[at++] & 0xff;
       switch (op) {
         case BLOCK, LOOP, IF -> {
@@ -179,6 +192,10 @@ final class FunctionInstructions {
             throw new IllegalArgumentException("a block with parameters");
           }
           // What is dead stays so inside.
+          if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+          }
+          open[depth++] = block;
           block = i;
         }
         case ELSE -> {
@@ -194,14 +211,16 @@ final class FunctionInstructions {
           ends[block] = i;
           int base = base(block);
           height = base == DEAD ? DEAD : base + blockResults(block);
-          int outer = parents[block];
-          parents[i] = outer;
-          block = outer;
+          depth--;
+          block = open[depth];
+          parents[i] = block;
+          depths[i] = depth;
         }
-        case BR, RETURN, UNREACHABLE, BR_TABLE -> {
-          skipImmediates(op);
-          height = DEAD;
+        case BR, BR_IF, BR_TABLE -> {
+          targets[i] = targets(op, block, depth);
+          height = op == BR_IF ? add(height, -1) : DEAD;
         }
+        case RETURN, UNREACHABLE -> height = DEAD;
         default -> height = add(height, effect(op));
       }
     }
@@ -216,7 +235,7 @@ final class FunctionInstructions {
     return height == DEAD ? DEAD : height + effect;
   }
 
-  private int instruction(int block, int height) {
+  private int instruction(int block, int height, int depth) {
     if (count + 1 >= places.length) {
       int size = places.length * 2;
       places = Arrays.copyOf(places, size);
@@ -224,10 +243,13 @@ final class FunctionInstructions {
       parents = Arrays.copyOf(parents, size);
       ends = Arrays.copyOf(ends, size);
       elses = Arrays.copyOf(elses, size);
+      depths = Arrays.copyOf(depths, size);
+      targets = Arrays.copyOf(targets, size);
     }
     places[count] = at;
     heights[count] = height;
     parents[count] = block;
+    depths[count] = depth;
     ends[count] = -1;
     elses[count] = -1;
     return count++;
@@ -241,14 +263,18 @@ final class FunctionInstructions {
     return type >= 0 ? types.results(type) : type == -0x40 ? 0 : 1;
   }
 
-  private void skipImmediates(int op) {
-    if (op == BR) {
-      u32();
-    } else if (op == BR_TABLE) {
-      for (int rest = u32(); rest >= 0; rest--) {
-        u32();
-      }
+  private int[] targets(int op, int block, int depth) {
+    int count = op == BR_TABLE ? u32() : 0;
+    if (count < 0 || count > bytes.length - at) {
+      throw new IndexOutOfBoundsException("labels");
     }
+    int[] found = new int[count + 1];
+    for (int l = 0; l <= count; l++) {
+      int label = u32();
+      // The blocks from the inside: this one, and the open ones from the last on.
+      found[l] = label == 0 ? block : open[depth - label];
+    }
+    return found;
   }
 
   /** Reads immediates; by how much the number of operands changes. */
@@ -257,7 +283,7 @@ final class FunctionInstructions {
       case 0x01 -> {
         return 0;
       }
-      case BR_IF, LOCAL_SET, 0x24 -> {
+      case LOCAL_SET, 0x24 -> {
         u32();
         return -1;
       }

@@ -25,6 +25,12 @@ final class FunctionSplitter {
 
   private static final int I32 = 0x7f;
 
+  /** Among the exits of a part: that it returns. Other exits are labels. */
+  private static final int RETURN = Integer.MAX_VALUE;
+
+  /** Among the exits of a part: a branch with a value, which is not supported. */
+  private static final int CARRIES_VALUE = Integer.MIN_VALUE;
+
   /**
    * A new function.
    *
@@ -68,7 +74,7 @@ final class FunctionSplitter {
       int firstIndex,
       int maxPiece) {
     this.code = code;
-    this.liveness = new Liveness(code);
+    this.liveness = new Liveness(code, localTypes.length);
     this.paramCount = paramCount;
     this.localTypes = localTypes;
     this.resultTypes = resultTypes;
@@ -166,33 +172,28 @@ final class FunctionSplitter {
 
   private Part part(int from, int to) {
     TreeSet<Integer> exits = new TreeSet<>();
-    int host = code.parent(from);
     int size = 0;
     // What is too large is not looked at any further.
     for (int i = from; i < to && size <= maxPiece; i++) {
       size += CodeSize.of(code, i);
-      if (code.isBranch(i)) {
-        for (int label : code.labels(i)) {
-          int target = code.target(i, label);
-          if (target < from || target >= to) {
-            exits.add(outer(host, target));
+      int[] targets = code.targets(i);
+      if (targets != null) {
+        int[] labels = code.labels(i);
+        int inside = code.depth(i) - code.depth(from);
+        for (int l = 0; l < targets.length; l++) {
+          if (labels[l] >= inside) {
+            exits.add(carriesValue(targets[l]) ? CARRIES_VALUE : labels[l] - inside);
           }
         }
       } else if (code.op(i) == FunctionInstructions.RETURN) {
-        exits.add(Integer.MAX_VALUE);
+        exits.add(RETURN);
       }
     }
     return new Part(from, to, size, exits);
   }
 
-  /** Which label of the part's own block a target is. */
-  private int outer(int host, int target) {
-    int label = 0;
-    for (int block = host; block != target; block = code.parent(block)) {
-      label++;
-    }
-    boolean carries = target < 0 ? resultTypes.length != 0 : code.labelArity(target) != 0;
-    return carries ? Integer.MIN_VALUE : label;
+  private boolean carriesValue(int target) {
+    return target < 0 ? resultTypes.length != 0 : code.labelArity(target) != 0;
   }
 
   private static Part joined(Part one, Part other) {
@@ -204,7 +205,7 @@ final class FunctionSplitter {
   private boolean isMovable(Part part) {
     return part.size <= maxPiece
         && part.exits.size() <= MAX_EXITS
-        && !part.exits.contains(Integer.MIN_VALUE);
+        && !part.exits.contains(CARRIES_VALUE);
   }
 
   // ---- moving -----------------------------------------------------------------------------------
@@ -234,7 +235,7 @@ final class FunctionSplitter {
       needed.or(liveness.before(part.to));
     }
     for (int exit : part.exits) {
-      if (exit != Integer.MAX_VALUE) {
+      if (exit != RETURN) {
         needed.or(liveness.atLabel(code.target(part.from, exit)));
       }
     }
@@ -256,7 +257,7 @@ final class FunctionSplitter {
   }
 
   private static boolean returns(int[] exits) {
-    return exits.length > 0 && exits[exits.length - 1] == Integer.MAX_VALUE;
+    return exits.length > 0 && exits[exits.length - 1] == RETURN;
   }
 
   private boolean returnsValue(int[] exits) {
@@ -296,7 +297,7 @@ final class FunctionSplitter {
     int inside = returns ? 2 : 1;
     out.op(FunctionInstructions.BR_TABLE, exits.length).u32(inside - 1);
     for (int exit : exits) {
-      out.u32(exit == Integer.MAX_VALUE ? 0 : exit + inside);
+      out.u32(exit == RETURN ? 0 : exit + inside);
     }
     if (returns) {
       out.op(FunctionInstructions.END);

@@ -87,12 +87,13 @@ final class LargeFunctions {
         case TYPE -> types();
         case IMPORT -> importedFunctions = imports();
         case FUNCTION -> functionTypes();
-        case CODE -> functions(end, code);
-        default -> {
-          // Stays as it is.
-        }
+        case CODE -> functions(code);
+        // Stays as it is.
+        default -> at = end;
       }
-      at = end;
+      if (at != end) {
+        throw new IllegalArgumentException("a section of another size than it says");
+      }
     }
     byte[] result = pieces.isEmpty() ? bytes : written(sections, code);
     return new Result(result, functionTypes.length, importedFunctions, changed);
@@ -133,8 +134,8 @@ final class LargeFunctions {
     int functions = 0;
     List<Integer> types = new ArrayList<>();
     for (int rest = u32(); rest > 0; rest--) {
-      at = checked(at, u32());
-      at = checked(at, u32());
+      name();
+      name();
       int kind = bytes[at++];
       switch (kind) {
         case 0 -> {
@@ -142,11 +143,14 @@ final class LargeFunctions {
           functions++;
         }
         case 1 -> {
-          at++;
+          simpleType();
           limits();
         }
         case 2 -> limits();
-        case 3 -> at += 2;
+        case 3 -> {
+          simpleType();
+          at++;
+        }
         case 4 -> {
           at++;
           u32();
@@ -158,8 +162,23 @@ final class LargeFunctions {
     return functions;
   }
 
+  private void name() {
+    int length = u32();
+    at = checked(at, length);
+  }
+
+  private void simpleType() {
+    int type = bytes[at++];
+    if (type == 0x63 || type == 0x64) {
+      throw new IllegalArgumentException("a typed reference");
+    }
+  }
+
   private void limits() {
     int flags = bytes[at++];
+    if (flags < 0 || flags > 3) {
+      throw new IllegalArgumentException("limits of another form");
+    }
     u32();
     if ((flags & 1) != 0) {
       u32();
@@ -197,7 +216,7 @@ final class LargeFunctions {
 
   // ---- functions --------------------------------------------------------------------------------
 
-  private void functions(int end, WasmBytes code) {
+  private void functions(WasmBytes code) {
     int count = u32();
     if (count != functionTypes.length - importedFunctions) {
       throw new IllegalArgumentException("other functions than bodies");
@@ -217,9 +236,6 @@ final class LargeFunctions {
         changed.set(importedFunctions + i);
         code.sized(body);
       }
-    }
-    if (at != end) {
-      throw new IllegalArgumentException("more after the bodies");
     }
   }
 

@@ -6,16 +6,31 @@ import java.util.BitSet;
 final class Liveness {
   private static final BitSet NONE = new BitSet(0);
 
+  /** What a hostile function may take: 64 MiB, and loops in loops. */
+  private static final long MAX_BITS = 1L << 29;
+
+  private static final int MAX_ROUNDS = 64;
+
   private final FunctionInstructions code;
   private final BitSet[] before;
 
-  /** Finds it out for all instructions. */
-  Liveness(FunctionInstructions code) {
+  /**
+   * Finds it out for all instructions.
+   *
+   * @throws IllegalArgumentException if that would take too much
+   */
+  Liveness(FunctionInstructions code, int locals) {
+    if ((long) code.count() * (locals + 64) > MAX_BITS) {
+      throw new IllegalArgumentException("too many instructions and locals");
+    }
     this.code = code;
     this.before = new BitSet[code.count()];
     // What a loop needs is known to its branches one time later, so until nothing changes.
     boolean changed = true;
-    while (changed) {
+    for (int round = 0; changed; round++) {
+      if (round == MAX_ROUNDS) {
+        throw new IllegalArgumentException("too many loops in loops");
+      }
       changed = false;
       for (int i = code.count() - 1; i >= 0; i--) {
         BitSet live = liveBefore(i);
@@ -58,18 +73,11 @@ final class Liveness {
         live.clear(local);
         return live;
       }
-      case FunctionInstructions.BR -> {
-        return atLabel(code.target(i, code.immediate(i)));
-      }
       case FunctionInstructions.BR_IF -> {
-        return union(next, atLabel(code.target(i, code.immediate(i))));
+        return union(next, atTargets(i));
       }
-      case FunctionInstructions.BR_TABLE -> {
-        BitSet live = new BitSet();
-        for (int label : code.labels(i)) {
-          live.or(atLabel(code.target(i, label)));
-        }
-        return live;
+      case FunctionInstructions.BR, FunctionInstructions.BR_TABLE -> {
+        return atTargets(i);
       }
       case FunctionInstructions.RETURN, FunctionInstructions.UNREACHABLE -> {
         return NONE;
@@ -85,6 +93,21 @@ final class Liveness {
         return next;
       }
     }
+  }
+
+  private BitSet atTargets(int branch) {
+    int[] targets = code.targets(branch);
+    if (targets == null) {
+      return NONE;
+    }
+    if (targets.length == 1) {
+      return atLabel(targets[0]);
+    }
+    BitSet live = new BitSet();
+    for (int target : targets) {
+      live.or(atLabel(target));
+    }
+    return live;
   }
 
   private static BitSet with(BitSet live, int local) {

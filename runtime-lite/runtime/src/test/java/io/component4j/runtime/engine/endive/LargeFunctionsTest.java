@@ -14,8 +14,11 @@ import io.component4j.runtime.engine.ExecutionScope;
 import io.component4j.text.TextAssembler;
 import io.component4j.wit.diagnostics.SourceText;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import run.endive.wasm.Parser;
 
@@ -122,6 +125,59 @@ class LargeFunctionsTest {
     CoreInstance compiled = instance(ExecutionMode.COMPILED, module, scope);
     CoreFunction run = (CoreFunction) Objects.requireNonNull(compiled.export("run"));
     assertThat(run.call(new long[] {0})).isEqualTo(expected);
+  }
+
+  @Test
+  void importsAreCounted() {
+    String imports =
+        """
+        (module
+          (import "host" "function" (func (param i32 i64)))
+          (import "host" "memory" (memory 1 2))
+          (import "host" "table" (table 1 funcref))
+          (import "host" "global" (global (mut i64)))
+          (import "host" "other" (func (result f64)))
+        """;
+    byte[] module = assemble(interpreter(20).replace("(module (memory 1)", imports));
+    LargeFunctions.Result split = LargeFunctions.split(module, 2_000, 1_000);
+    assertThat(split.importedFunctions()).isEqualTo(2);
+    assertThat(split.functions()).isEqualTo(3);
+    assertThat(split.changed()).isEqualTo(BitSet.valueOf(new long[] {1 << 2}));
+    assertThat(Parser.parse(split.bytes()).functionSection().functionCount()).isAtLeast(5);
+  }
+
+  @Test
+  void whatIsNotUnderstoodStaysAsItIs() {
+    byte[] module = assemble("(module (type (struct (field i32))) (func (export \"run\")))");
+    LargeFunctions.Result split = LargeFunctions.split(module, 1, 1);
+    assertThat(split.understood()).isFalse();
+    assertThat(split.bytes()).isEqualTo(module);
+    for (int length = 0; length < module.length; length++) {
+      LargeFunctions.split(Arrays.copyOf(module, length), 1, 1);
+    }
+    byte[] large = assemble(interpreter(20));
+    for (int length = 0; length < large.length; length += 7) {
+      LargeFunctions.split(Arrays.copyOf(large, length), 1_000, 500);
+    }
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] broken = large.clone();
+      broken[8 + random.nextInt(broken.length - 8)] = (byte) random.nextInt();
+      LargeFunctions.split(broken, 1_000, 500);
+    }
+  }
+
+  @Test
+  void manyLocalsOrLoopsInLoopsAreLeftAlone() {
+    StringBuilder loops = new StringBuilder("(module (func (export \"run\")");
+    loops.append(" (local i32)".repeat(3000));
+    loops.append("(loop ".repeat(1000));
+    for (int i = 0; i < 3000; i++) {
+      loops.append("(local.set ").append(i).append(" (local.get ").append(2999 - i).append("))");
+    }
+    loops.append(")".repeat(1000)).append("))");
+    LargeFunctions.Result split = LargeFunctions.split(assemble(loops.toString()), 1_000, 500);
+    assertThat(split.understood()).isTrue();
   }
 
   @Test
