@@ -3,6 +3,7 @@ package io.component4j.junit;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.component4j.junit.worlds.example.resources.CountingWorld;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.HostResource;
@@ -103,6 +104,34 @@ class LeaksTest {
                 + ForgetsBoxes.class.getName()
                 + ".forgetsTwo(LeaksTest.java:");
     assertThat(lines).hasLength(3);
+  }
+
+  static class ForgetsACounter {
+    @WasmComponent("/io/component4j/testdata/components/resources.wasm")
+    CountingWorld counting;
+
+    CountingWorld.Imports imports() {
+      return CountingWorld.imports().denyRest();
+    }
+
+    @Test
+    void forgets() {
+      counting.counters().newCounter(1);
+      counting.counters().newCounter(1).close();
+    }
+  }
+
+  @Test
+  void resourcesOfGeneratedBindingsAreReportedWithTheLineOfTheTest() {
+    ComponentLeakError error = leak(TestRun.of(ForgetsACounter.class).failure());
+    assertThat(error)
+        .hasMessageThat()
+        .contains(
+            "\n  the resource counter of /io/component4j/testdata/components/resources.wasm was"
+                + " neither closed nor passed on; obtained by "
+                + ForgetsACounter.class.getName()
+                + ".forgets(LeaksTest.java:");
+    assertThat(error.leaks()).hasSize(1);
   }
 
   static class LetsTheComponentCollect extends Keeping {

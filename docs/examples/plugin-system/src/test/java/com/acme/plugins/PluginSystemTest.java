@@ -60,7 +60,7 @@ class PluginSystemTest {
   void aComponentOfAnotherWorldIsRefusedAndTheOldOneStays() throws IOException {
     try (PluginHost host = new PluginHost(journal::add)) {
       host.load("shout", PLUGINS.resolve("shout-1.wasm"));
-      Path greeter = Path.of("../greeter-host/src/main/resources/greeter.wasm");
+      Path greeter = Path.of("../greeter-host/greeter.wasm");
       assertThrows(LinkException.class, () -> host.load("shout", greeter));
       assertEquals("A", host.rewrite("shout", "a"));
     }
