@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the pages for a new user show is what the build executes, and their links lead somewhere. */
+/**
+ * What the pages for a new user show is what the build executes, and their links lead somewhere.
+ */
 class DocumentationTest {
   private static final Pattern BLOCK = Pattern.compile("```(java|wit)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\[[^]\n]*]\\(([^)#\\s]+)(#[^)]*)?\\)");

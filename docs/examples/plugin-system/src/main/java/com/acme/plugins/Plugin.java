@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Plugin implements AutoCloseable {
   /** A plugin is somebody else's code: it gets a little memory and a little time. */
   private static final Limits LIMITS =
-      Limits.builder().maxMemoryBytes(16 << 20).callTimeout(Duration.ofMillis(500)).build();
+      Limits.builder().maxMemoryBytes(16 << 20).callTimeout(Duration.ofSeconds(1)).build();
 
   private final Component component;
   private final PluginWorld.Imports imports;
