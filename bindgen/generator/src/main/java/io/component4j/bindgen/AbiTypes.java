@@ -100,7 +100,7 @@ final class AbiTypes {
 
   /** The field of an {@code Abi} class that converts handles of one of its unit's resources. */
   static String handlesField(Unit.ResourceClass resource) {
-    return JavaNames.uncapitalized(resource.name().simpleName()) + "Handles";
+    return JavaNames.uncapitalized(resource.typeName()) + "Handles";
   }
 
   /** What follows an instance of this unit's class to reach that of a type's unit, or nothing. */
@@ -227,7 +227,9 @@ final class AbiTypes {
     }
     ResourceDef resource = Resources.of(essence);
     if (resource != null) {
-      out.append(essence.kind()).append(units.className(resource).canonicalName());
+      Unit owner = units.of(resource);
+      out.append(essence.kind()).append(owner.names().abi().canonicalName());
+      out.append('.').append(owner.typeName(resource));
       return;
     }
     out.append(essence.kind());

@@ -86,7 +86,7 @@ final class ExportSource {
     NameScope classes = NameScope.ofTypes(List.of(inherited(unit, units)));
     classes.reserve(List.of(self.simpleName()));
     for (ResourceClass resource : unit.resources()) {
-      String proxy = classes.allocate(resource.name().simpleName() + "Proxy");
+      String proxy = classes.allocate(resource.typeName() + "Proxy");
       constructor.addStatement("abi.$N.proxies($N::new)", AbiTypes.handlesField(resource), proxy);
       out.addType(proxy(proxy, resource, self, access));
     }

@@ -35,7 +35,7 @@ final class Naming {
   private final Map<String, NameScope> scopes = new HashMap<>();
   private final Map<ClassName, Unit.Names> glue = new HashMap<>();
   private final Map<WitInterface, ClassName> externalInterfaces = new LinkedHashMap<>();
-  private final Map<ValueTypeDef, ClassName> externalTypes = new IdentityHashMap<>();
+  private final Map<TypeDef, ClassName> externalTypes = new IdentityHashMap<>();
   private final String home;
 
   /**
@@ -98,12 +98,12 @@ final class Naming {
   }
 
   /** Whether the user's class stands for a type, which is the root of its aliases. */
-  boolean isExternal(ValueTypeDef type) {
+  boolean isExternal(TypeDef type) {
     return externalTypes.containsKey(type);
   }
 
   /** The user's class that stands for a type, which is the root of its aliases; or null. */
-  @Nullable ClassName external(ValueTypeDef type) {
+  @Nullable ClassName external(TypeDef type) {
     return externalTypes.get(type);
   }
 
@@ -229,11 +229,8 @@ final class Naming {
           type instanceof ValueTypeDef value
               ? TypeMapper.root(value)
               : ((ResourceDef) type).declaration();
-      boolean generated =
-          root instanceof ResourceDef
-              || (TypeMapper.hasClass((ValueTypeDef) root)
-                  && !externalTypes.containsKey((ValueTypeDef) root));
-      if (generated
+      if ((root instanceof ResourceDef || TypeMapper.hasClass((ValueTypeDef) root))
+          && !externalTypes.containsKey(root)
           && root.owner() instanceof WitInterface owner
           && !externalInterfaces.containsKey(owner)) {
         missing.add(owner);
@@ -251,10 +248,13 @@ final class Naming {
 
   private @Nullable Object withType(
       String selector, TypeDef target, ClassName java, Diagnostics diagnostics) {
-    if (target instanceof ValueTypeDef type && TypeMapper.hasClass(type)) {
-      ValueTypeDef root = TypeMapper.root(type);
-      if (root == type) {
-        return externalTypes.put(type, java);
+    TypeDef root =
+        target instanceof ValueTypeDef value
+            ? TypeMapper.root(value)
+            : ((ResourceDef) target).declaration();
+    if (root instanceof ResourceDef || TypeMapper.hasClass((ValueTypeDef) root)) {
+      if (root == target) {
+        return externalTypes.put(root, java);
       }
       String owner =
           root.owner() instanceof World world
@@ -277,7 +277,7 @@ final class Naming {
             "`"
                 + selector
                 + "` has no Java class of its own that another could stand for: only records,"
-                + " variants, enums and flags have",
+                + " variants, enums, flags and resources have",
             Span.ofInput("option with")));
     return null;
   }

@@ -53,9 +53,11 @@ final class Unit {
   /**
    * A resource with its Java interface.
    *
+   * @param typeName the simple name that it has in the mapping
    * @param methods to be filled when they are named
    */
-  record ResourceClass(ResourceDef resource, ClassName name, List<JavaFunction> methods) {}
+  record ResourceClass(
+      ResourceDef resource, String typeName, ClassName name, List<JavaFunction> methods) {}
 
   /**
    * The exception of the functions that return one kind of error.
@@ -173,7 +175,7 @@ final class Unit {
   void name(TypeDef type, String name, ClassName java, boolean elsewhere) {
     classNames.put(type, java);
     if (type instanceof ResourceDef resource) {
-      resources.add(new ResourceClass(resource, java, new ArrayList<>()));
+      resources.add(new ResourceClass(resource, name, java, new ArrayList<>()));
     }
     typeNames.put(type, name);
     if (!elsewhere) {

@@ -312,7 +312,7 @@ final class Units {
     NameScope scope = NameScope.ofTypes(enclosing);
     for (TypeDef type : unit.named()) {
       String name = scope.allocate(JavaNames.type(type.name()));
-      ClassName external = type instanceof ValueTypeDef value ? naming.external(value) : null;
+      ClassName external = naming.external(type);
       unit.name(
           type,
           name,

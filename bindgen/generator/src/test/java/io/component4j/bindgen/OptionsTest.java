@@ -198,6 +198,42 @@ class OptionsTest {
   }
 
   @Test
+  void anOwnInterfaceStandsForAResource() {
+    String wit =
+        """
+        package test:counting;
+        interface counters {
+          resource counter { constructor(start: u32); next: func() -> u32; }
+          resource other { merge: static func(a: counter, b: borrow<counter>) -> counter; }
+          all: func() -> list<counter>;
+        }
+        interface users {
+          use counters.{counter, other as counter2};
+          use-it: func(c: counter, d: option<borrow<counter2>>) -> result<counter, counter2>;
+        }
+        world w { import counters; import users; export counters; export users; }
+        """;
+    HostBindings bindings =
+        HostBindings.builder(graph(wit))
+            .stubs(true)
+            .with("test:counting/counters/counter", "org.own.Counter")
+            .with("test:counting/counters/other", "org.own.nested.Counter")
+            .build();
+    assertThat(Wit.file(bindings, "test/counting/Counters.java"))
+        .contains("Counter newCounter(long start);");
+    assertThat(
+            problems(
+                bindings,
+                "org/own/Counter.java",
+                "package org.own; public interface Counter extends AutoCloseable { long next();"
+                    + " @Override void close(); }",
+                "org/own/nested/Counter.java",
+                "package org.own.nested; public interface Counter extends AutoCloseable {"
+                    + " @Override void close(); }"))
+        .isEmpty();
+  }
+
+  @Test
   void onlyWhatHasAClassCanBeAnother() {
     assertThat(refusal(painter().with("test:shapes/types/place", "org.Place")).help())
         .isEqualTo("name it where it is declared: `test:shapes/types/point@1.2.3`");
