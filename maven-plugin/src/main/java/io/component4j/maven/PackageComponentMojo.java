@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -103,12 +104,7 @@ public final class PackageComponentMojo extends BindingsMojo {
 
   @Override
   void run() throws IOException, MojoFailureException, MojoExecutionException {
-    if (project.getArtifacts().stream()
-        .noneMatch(
-            artifact -> RUNTIME.equals(artifact.getGroupId() + ":" + artifact.getArtifactId()))) {
-      throw new MojoFailureException(
-          "the project needs " + RUNTIME + ":" + plugin.getVersion() + " as a dependency");
-    }
+    checkRuntime();
     Path file = theComponent();
     Path api = wit == null ? file : wit.toPath();
     List<Path> classPath = dependencies();
@@ -176,6 +172,25 @@ public final class PackageComponentMojo extends BindingsMojo {
     for (Mismatch mismatch : WorldMatch.differences(chosen, file.toString(), bytes)) {
       getLog().warn(file + " is not quite of world " + chosen + ": " + mismatch);
     }
+  }
+
+  private void checkRuntime() throws MojoFailureException {
+    for (Artifact artifact : project.getArtifacts()) {
+      if (RUNTIME.equals(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
+        if (precompile && !artifact.getBaseVersion().equals(plugin.getVersion())) {
+          getLog()
+              .warn(
+                  "The code is compiled by version "
+                      + plugin.getVersion()
+                      + ", this plugin's; the project's runtime is "
+                      + artifact.getBaseVersion()
+                      + ", which may compile it again at every start");
+        }
+        return;
+      }
+    }
+    throw new MojoFailureException(
+        "the project needs " + RUNTIME + ":" + plugin.getVersion() + " as a dependency");
   }
 
   private Path theComponent() throws IOException, MojoFailureException {

@@ -449,7 +449,14 @@ class ProjectsIT {
         "goal package-component, where nothing changed: "
             + again.millisOf("package-component")
             + " ms");
-    assertThat(Files.readAllBytes(jar)).isNotEmpty();
+    byte[] bytes = Files.readAllBytes(jar);
+    Path copy = project("package-component").resolve("greeter-jar");
+    greeter(copy.resolve("src/main/wasm/greeter.wasm"));
+    succeed(copy.getParent(), "package", "-pl", "greeter-jar");
+    assertThat(Files.readAllBytes(jar)).isEqualTo(bytes);
+    replace(copy.resolve("pom.xml"), "component4j-runtime", "component4j-values");
+    assertThat(fail(copy.getParent(), "package", "-pl", "greeter-jar").log())
+        .contains("the project needs io.component4j:component4j-runtime:");
   }
 
   @Test
