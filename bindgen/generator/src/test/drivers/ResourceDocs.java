@@ -4,6 +4,9 @@ import com.acme.example.resources.CountingWorld.Imports;
 import com.acme.example.resources.Sinks;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.HostFunctionException;
+import io.component4j.runtime.HostResource;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.Val;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +32,31 @@ public final class ResourceDocs {
     try (CountingWorld world = CountingWorld.instantiate(component, imports);
         Counters.Counter counter = world.counters().newCounter(10)) {
       counter.increment();
+    }
+    return log;
+  }
+
+  /** The sinks come from a linker, over dynamic values. */
+  public static List<String> linked(Component component) {
+    List<String> log = new ArrayList<>();
+    HostResource<String> sinks = HostResource.of("sink", String.class, log::add);
+    Linker linker =
+        new Linker()
+            .resource("example:resources/sinks", "sink", sinks)
+            .dynamic(
+                "example:resources/sinks",
+                "open",
+                args -> new Val.HandleVal(sinks.own(((Val.Str) args.get(0)).value())))
+            .dynamic(
+                "example:resources/sinks",
+                "[method]sink.write",
+                args -> {
+                  log.add(args.get(1).toString());
+                  return null;
+                });
+    Imports rest = CountingWorld.imports().denyRest();
+    try (CountingWorld world = CountingWorld.instantiate(linker.instantiation(component), rest)) {
+      world.counters().newCounter(10).increment();
     }
     return log;
   }

@@ -30,7 +30,11 @@ final class AbiInstance {
     boolean ownResources = !types.unit().resources().isEmpty();
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     if (ownResources) {
-      constructor.addModifiers(Modifier.PRIVATE).addParameter(TypeName.BOOLEAN, "host");
+      constructor
+          .addModifiers(Modifier.PRIVATE)
+          .addParameter(TypeName.BOOLEAN, "host")
+          .addParameter(HostNames.INSTANTIATION, "instantiation")
+          .addParameter(ImportSource.instanceName(mapper));
     } else {
       constructor
           .addModifiers(Modifier.PUBLIC)
@@ -61,15 +65,15 @@ final class AbiInstance {
               .addJavadoc("Handles of the resource {@code $L}.\n", resource.resource().name())
               .build());
       constructor.addStatement(
-          "this.$N = host\n? $T.ofHost($T.of($S, $T.class, $T::close))\n: $T.ofGuest($T.of($S), $T.class)",
+          "this.$N = host\n"
+              + "? $T.ofHost(instantiation, instanceName, $S, $T.class, $T::close)\n"
+              + ": $T.ofGuest(instantiation, instanceName, $S, $T.class)",
           name,
           HostNames.HANDLES,
-          HostNames.HOST_RESOURCE,
           resource.resource().name(),
           resource.name(),
           resource.name(),
           HostNames.HANDLES,
-          HostNames.GUEST_RESOURCE,
           resource.resource().name(),
           resource.name());
     }
@@ -81,7 +85,6 @@ final class AbiInstance {
     out.addMethod(PrivateDocs.method(constructor, "Makes an instance for one use."));
     out.addMethod(factory("ofHost", "an import: the host implements the resources", true));
     out.addMethod(factory("ofGuest", "an export: the component implements the resources", false));
-    out.addMethod(link());
   }
 
   private void constants(TypeSpec.Builder out, MethodSpec.Builder constructor) {
@@ -109,39 +112,25 @@ final class AbiInstance {
     MethodSpec.Builder out =
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-            .addJavadoc("Makes an instance for $L.\n\n", what)
+            .addJavadoc(
+                "Makes an instance for $L.\n\n"
+                    + "@param instantiation is told what the resource types are\n"
+                    + "@param instanceName the name of it; null for the world itself\n",
+                what)
+            .addParameter(HostNames.INSTANTIATION, "instantiation")
+            .addParameter(ImportSource.instanceName(mapper))
             .returns(self);
+    StringBuilder arguments = new StringBuilder(host + ", instantiation, instanceName");
     types
         .others()
         .forEach(
             (unit, field) -> {
               out.addParameter(unit.names().abi(), field);
               out.addJavadoc("@param $L types that are declared elsewhere\n", field);
+              arguments.append(", ").append(field);
             });
-    StringBuilder arguments = new StringBuilder(Boolean.toString(host));
-    types.others().values().forEach(field -> arguments.append(", ").append(field));
     return out.addJavadoc("@return knows the resource types of one instance\n")
         .addStatement("return new $T($L)", self, arguments)
         .build();
-  }
-
-  private MethodSpec link() {
-    MethodSpec.Builder out =
-        MethodSpec.methodBuilder("link")
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc(
-                "Says what the resource types are.\n\n"
-                    + "@param instantiation what to tell\n"
-                    + "@param instanceName the name of the import or export; null for the world"
-                    + " itself\n")
-            .addParameter(HostNames.INSTANTIATION, "instantiation")
-            .addParameter(ImportSource.instanceName(mapper));
-    for (Unit.ResourceClass resource : types.unit().resources()) {
-      out.addStatement(
-          "this.$N.link(instantiation, instanceName, $S)",
-          AbiTypes.handlesField(resource),
-          resource.resource().name());
-    }
-    return out.build();
   }
 }

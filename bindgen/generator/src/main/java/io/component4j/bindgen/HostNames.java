@@ -11,13 +11,12 @@ final class HostNames {
   static final ClassName COMPONENT_INSTANCE = ClassName.get(RUNTIME, "ComponentInstance");
   static final ClassName CONTEXT = ClassName.get(RUNTIME, "CanonicalContext");
   static final ClassName EXPORTED_FUNCTION = ClassName.get(RUNTIME, "ExportedFunction");
-  static final ClassName GUEST_RESOURCE = ClassName.get(RUNTIME, "GuestResource");
   static final ClassName HANDLES = ClassName.get(RUNTIME, "Handles");
   static final ClassName HOST_CALL = ClassName.get(RUNTIME, "HostCall");
-  static final ClassName HOST_RESOURCE = ClassName.get(RUNTIME, "HostResource");
   static final ClassName IMPORT_DENIED = ClassName.get(RUNTIME, "ImportDeniedException");
   static final ClassName INSTANTIATION = ClassName.get(RUNTIME, "Instantiation");
   static final ClassName LIMITS = ClassName.get(RUNTIME, "Limits");
+  static final ClassName LINKER = ClassName.get(RUNTIME, "Linker");
   static final ClassName RESOURCE_HANDLE = ClassName.get(RUNTIME, "ResourceHandle");
   static final ClassName RESOURCE_PROXY = ClassName.get(RUNTIME, "ResourceProxy");
   static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");

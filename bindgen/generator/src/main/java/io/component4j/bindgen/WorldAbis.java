@@ -5,7 +5,9 @@ import com.palantir.javapoet.CodeBlock;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -102,22 +104,20 @@ final class WorldAbis {
   private String make(
       Unit unit, CodeBlock name, boolean host, boolean forExport, CodeBlock.Builder out) {
     AbiTypes types = units.abiTypes(unit);
-    CodeBlock.Builder arguments = CodeBlock.builder();
-    String separator = "";
+    List<CodeBlock> arguments = new ArrayList<>();
+    if (!unit.resources().isEmpty()) {
+      arguments.add(CodeBlock.of("instantiation, $L", name));
+    }
     for (Unit other : types.others().keySet()) {
-      String argument = forExport ? exported(other, out) : imported(other, out);
-      arguments.add("$L$N", separator, argument);
-      separator = ", ";
+      arguments.add(CodeBlock.of("$N", forExport ? exported(other, out) : imported(other, out)));
     }
     ClassName abi = unit.names().abi();
     String variable = variables.allocate(JavaNames.uncapitalized(abi.simpleName()));
-    if (unit.resources().isEmpty()) {
-      out.addStatement("$T $N = new $T($L)", abi, variable, abi, arguments.build());
-    } else {
-      out.addStatement(
-          "$T $N = $T.$L($L)", abi, variable, abi, host ? "ofHost" : "ofGuest", arguments.build());
-      out.addStatement("$N.link(instantiation, $L)", variable, name);
-    }
+    CodeBlock maker =
+        unit.resources().isEmpty()
+            ? CodeBlock.of("new $T", abi)
+            : CodeBlock.of("$T.$L", abi, host ? "ofHost" : "ofGuest");
+    out.addStatement("$T $N = $L($L)", abi, variable, maker, CodeBlock.join(arguments, ", "));
     return variable;
   }
 }

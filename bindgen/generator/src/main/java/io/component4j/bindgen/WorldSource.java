@@ -133,25 +133,23 @@ final class WorldSource {
   // ---- making an instance -----------------------------------------------------------------------
 
   private void instantiate(TypeSpec.Builder out, boolean importing) {
+    String imports = importing ? ", imports" : "";
     String importsDoc = importing ? "@param imports what the component may call\n" : "";
     String rest = "@return to be closed by the caller\n";
     String componentDoc =
         "@param component exports what the world says; may be instantiated many times\n";
     out.addMethod(
-        instantiateMethod(importing)
+        instantiateMethod(HostNames.COMPONENT, "component", importing)
             .addJavadoc(
                 "Makes an instance of a component with default limits.\n\n"
                     + componentDoc
                     + importsDoc
                     + rest)
             .addJavadoc(linkDoc())
-            .addStatement(
-                "return instantiate(component$L, $T.defaults())",
-                importing ? ", imports" : "",
-                HostNames.LIMITS)
+            .addStatement("return instantiate(component.instantiation()$L)", imports)
             .build());
     out.addMethod(
-        instantiateMethod(importing)
+        instantiateMethod(HostNames.COMPONENT, "component", importing)
             .addParameter(HostNames.LIMITS, "limits")
             .addJavadoc(
                 "Makes an instance of a component.\n\n"
@@ -160,7 +158,23 @@ final class WorldSource {
                     + "@param limits memory, tables and time it may use\n"
                     + rest)
             .addJavadoc(linkDoc())
-            .addStatement("return new $T(component$L, limits)", self, importing ? ", imports" : "")
+            .addStatement("return instantiate(component.instantiation().limits(limits)$L)", imports)
+            .build());
+    out.addMethod(
+        instantiateMethod(HostNames.INSTANTIATION, "instantiation", importing)
+            .addJavadoc(
+                "Makes an instance of a component that more is provided to, such as by a {@link"
+                    + " $T}."
+                    + (importing
+                        ? "\nWhat is provided already takes the place of imports that are denied."
+                        : "")
+                    + "\n\n@param instantiation of a component that exports what the world says;"
+                    + " makes this one\n    instance\n"
+                    + importsDoc
+                    + rest,
+                HostNames.LINKER)
+            .addJavadoc(linkDoc())
+            .addStatement("return new $T(instantiation$L)", self, imports)
             .build());
   }
 
@@ -168,16 +182,11 @@ final class WorldSource {
     MethodSpec.Builder out =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
-            .addParameter(HostNames.COMPONENT, "component");
+            .addParameter(HostNames.INSTANTIATION, "instantiation");
     if (!imports.isEmpty()) {
       out.addParameter(self.nestedClass(IMPORTS), "imports");
     }
-    out.addParameter(HostNames.LIMITS, "limits");
-    CodeBlock.Builder code =
-        CodeBlock.builder()
-            .addStatement(
-                "$T instantiation = component.instantiation().limits(limits)",
-                HostNames.INSTANTIATION);
+    CodeBlock.Builder code = CodeBlock.builder();
     if (onlyImports(imports)) {
       code.addStatement("link(instantiation, imports)")
           .addStatement("this.instance = instantiation.instantiate()");
@@ -201,10 +210,7 @@ final class WorldSource {
   }
 
   private WorldAbis abis() {
-    return new WorldAbis(
-        world,
-        units,
-        NameScope.ofMembers(List.of("component", "imports", "limits", "instantiation")));
+    return new WorldAbis(world, units, NameScope.ofMembers(List.of("imports", "instantiation")));
   }
 
   /** Whether the world is a set of imports, which components of other worlds may want too. */
@@ -277,12 +283,23 @@ final class WorldSource {
       CodeBlock name,
       @Nullable String abi,
       CodeBlock.Builder code) {
+    // What others provide is not provided twice, unless somebody means to.
+    if (binding == null) {
+      code.beginControlFlow("if (!instantiation.provides($L))", name);
+    } else {
+      code.beginControlFlow(
+          "if (!(imports.$N instanceof $T) || !instantiation.provides($L))",
+          binding.accessor(),
+          unit.names().denied(),
+          name);
+    }
     code.addStatement(
         "$T.bind(instantiation, $L$L$L)",
         unit.names().importGlue(),
         name,
         binding == null ? "" : CodeBlock.of(", imports.$N", binding.accessor()),
         abi == null ? "" : ", " + abi);
+    code.endControlFlow();
   }
 
   private void expect(
@@ -323,12 +340,12 @@ final class WorldSource {
         ClassName.get(HostNames.RUNTIME, "LinkException"));
   }
 
-  private MethodSpec.Builder instantiateMethod(boolean importing) {
+  private MethodSpec.Builder instantiateMethod(ClassName from, String name, boolean importing) {
     MethodSpec.Builder out =
         MethodSpec.methodBuilder("instantiate")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
             .returns(self)
-            .addParameter(HostNames.COMPONENT, "component");
+            .addParameter(from, name);
     return importing ? out.addParameter(self.nestedClass(IMPORTS), "imports") : out;
   }
 
@@ -391,8 +408,8 @@ final class WorldSource {
             MethodSpec.methodBuilder(one)
                 .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
                 .addJavadoc(
-                    "Gives nothing: a component that calls this import fails with an {@link $T}\n"
-                        + "as the cause.\n\n@return the next step\n",
+                    "Gives nothing: a call of this import fails with an {@link $T} as the\n"
+                        + "cause, unless the instantiation provides it.\n\n@return the next step\n",
                     HostNames.IMPORT_DENIED)
                 .returns(next)
                 .addStatement(
@@ -491,8 +508,12 @@ final class WorldSource {
     }
     out.add("}\n}</pre>\n\n");
     out.add(
-        "<p>An instance is for one thread at a time; a second one that enters meanwhile gets an\n"
-            + "exception. After a trap it must not be used any more.\n");
+        "<p>The component is loaded once, for any number of instances and threads, which share"
+            + " its\n"
+            + "compiled code. An instance is for one thread at a time; a second one that enters\n"
+            + "meanwhile gets a {@link $T}. After a trap it must not be used any\n"
+            + "more.\n",
+        ClassName.get(HostNames.RUNTIME, "ReentranceException"));
     CodeBlock tags = Docs.of(world.info(), "");
     String text = tags.toString();
     int block = text.indexOf("\n@");

@@ -46,7 +46,7 @@ class ResourceDocsTest {
           .that(words(program))
           .contains(words(examples.group(1)));
     }
-    assertThat(count).isEqualTo(4);
+    assertThat(count).isEqualTo(5);
   }
 
   private static String words(String text) {
@@ -62,5 +62,10 @@ class ResourceDocsTest {
   void whatIsDeniedSaysWhatItIs() throws Throwable {
     assertThat(run("denied"))
         .isEqualTo("the host denies the function example:resources/sinks#open");
+  }
+
+  @Test
+  void whatALinkerProvidesTakesThePlaceOfWhatIsDenied() throws Throwable {
+    assertThat(run("linked").toString()).isEqualTo("[U32[value=11], counts]");
   }
 }

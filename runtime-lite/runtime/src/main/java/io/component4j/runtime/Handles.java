@@ -30,18 +30,45 @@ public abstract class Handles<T> {
     this.borrow = new ValType.BorrowType(type);
   }
 
-  /** Handles of a resource type that the host implements. */
-  public static <T> Handles<T> ofHost(HostResource<T> resource) {
-    return new OfHost<>(resource);
+  /**
+   * Handles of a resource type that the host implements, which is provided to an instantiation
+   * ({@link Instantiation#importResource}). One of this Java type that is provided there already is
+   * taken, so that all who use it mean the same.
+   *
+   * @param instanceName of the import; null for one of the world itself
+   * @param name of the resource
+   * @param javaType what handles stand for
+   * @param destructor executed when a component drops one
+   */
+  public static <T> Handles<T> ofHost(
+      Instantiation instantiation,
+      @Nullable String instanceName,
+      String name,
+      Class<T> javaType,
+      HostResource.Destructor<? super T> destructor) {
+    HostResource<?> given = instantiation.resource(instanceName, name);
+    if (given == null) {
+      HostResource<T> resource = HostResource.of(name, javaType, destructor);
+      instantiation.importResource(instanceName, name, resource);
+      return new OfHost<>(resource);
+    }
+    HostResource<T> same = given.as(javaType);
+    // One of another Java type is for others; whoever needs this one is told so when it is linked.
+    return new OfHost<>(same != null ? same : HostResource.of(name, javaType, destructor));
   }
 
   /**
-   * Handles of a resource type that a component implements. {@link #proxies} is to be called before
-   * any is lifted.
+   * Handles of a resource type that a component implements, which an instantiation expects ({@link
+   * Instantiation#expectResource}). {@link #proxies} is to be called before any is lifted.
    *
+   * @param instanceName of the export
+   * @param name of the resource
    * @param javaType what proxies are
    */
-  public static <T> Handles<T> ofGuest(GuestResource resource, Class<T> javaType) {
+  public static <T> Handles<T> ofGuest(
+      Instantiation instantiation, @Nullable String instanceName, String name, Class<T> javaType) {
+    GuestResource resource = GuestResource.of(name);
+    instantiation.expectResource(instanceName, name, resource);
     return new OfGuest<>(resource, javaType);
   }
 
@@ -59,17 +86,6 @@ public abstract class Handles<T> {
   public final ValType borrow() {
     return borrow;
   }
-
-  /**
-   * Tells an instantiation about the resource type: provides the host's ({@link
-   * Instantiation#importResource}), or says what the host calls the component's ({@link
-   * Instantiation#expectResource}).
-   *
-   * @param instanceName of the import or export; null for one of the world itself
-   * @param name of the resource
-   */
-  public abstract void link(
-      Instantiation instantiation, @Nullable String instanceName, String name);
 
   /**
    * Says how to make the objects that stand for a component's handles.
@@ -130,11 +146,6 @@ public abstract class Handles<T> {
     }
 
     @Override
-    public void link(Instantiation instantiation, @Nullable String instanceName, String name) {
-      instantiation.importResource(instanceName, name, resource);
-    }
-
-    @Override
     public void proxies(Function<ResourceHandle, ? extends T> factory) {
       throw new IllegalStateException("the host implements the resource " + resource);
     }
@@ -169,11 +180,6 @@ public abstract class Handles<T> {
       super(resource.type());
       this.resource = resource;
       this.javaType = Objects.requireNonNull(javaType);
-    }
-
-    @Override
-    public void link(Instantiation instantiation, @Nullable String instanceName, String name) {
-      instantiation.expectResource(instanceName, name, resource);
     }
 
     @Override

@@ -84,6 +84,12 @@ public final class HostResource<T> {
     return representation.cast(Objects.requireNonNull(object));
   }
 
+  /** This type, if its handles stand for objects of exactly a Java type; otherwise null. */
+  @SuppressWarnings("unchecked") // the class says it
+  <U> @Nullable HostResource<U> as(Class<U> javaType) {
+    return representation == javaType ? (HostResource<U>) this : null;
+  }
+
   /** Executes the destructor; of use to the runtime. */
   public void destroy(Object object) throws Exception {
     destructor.drop(representation.cast(object));

@@ -73,6 +73,20 @@ public final class Instantiation {
     return this;
   }
 
+  /** What is provided as a resource type, in a compatible version too; null if nothing is. */
+  @Nullable HostResource<?> resource(@Nullable String instanceName, String name) {
+    return linkage.providedResource(instanceName, name);
+  }
+
+  /**
+   * Whether functions of an import are provided already, in a compatible version too.
+   *
+   * @param instanceName as in {@link #importFunction}
+   */
+  public boolean provides(@Nullable String instanceName) {
+    return linkage.provides(instanceName);
+  }
+
   /**
    * Provides a core module that the component imports.
    *

@@ -143,6 +143,17 @@ public final class Linkage {
     return imports.get(given(wanted));
   }
 
+  /** The resource type that is provided under a name, in a compatible version too. */
+  public @Nullable HostResource<?> providedResource(@Nullable String instance, String name) {
+    return resource(new FunctionName(instance, name));
+  }
+
+  /** Whether functions of an instance are provided, in a compatible version too. */
+  public boolean provides(@Nullable String instance) {
+    String given = instance == null ? null : instances.find(instance);
+    return imports.keySet().stream().anyMatch(name -> Objects.equals(name.instance(), given));
+  }
+
   @Nullable HostResource<?> resource(FunctionName wanted) {
     return resources.get(given(wanted));
   }

@@ -12,6 +12,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.Objects;
 
 /**
@@ -25,8 +27,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class CountingWorld implements AutoCloseable {
   /**
@@ -42,17 +46,15 @@ public final class CountingWorld implements AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private CountingWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    SinksAbi sinksAbi = SinksAbi.ofHost();
-    sinksAbi.link(instantiation, "example:resources/sinks");
-    SinksImport.bind(instantiation, "example:resources/sinks", imports.sinks, sinksAbi);
-    CountersAbi countersAbi = CountersAbi.ofGuest();
-    countersAbi.link(instantiation, "example:resources/counters");
+  private CountingWorld(Instantiation instantiation, Imports imports) {
+    SinksAbi sinksAbi = SinksAbi.ofHost(instantiation, "example:resources/sinks");
+    if (!(imports.sinks instanceof SinksDenied) || !instantiation.provides("example:resources/sinks")) {
+      SinksImport.bind(instantiation, "example:resources/sinks", imports.sinks, sinksAbi);
+    }
+    CountersAbi countersAbi = CountersAbi.ofGuest(instantiation, "example:resources/counters");
     CountersExport.expect(instantiation, "example:resources/counters", countersAbi);
     this.instance = instantiation.instantiate();
     this.countersExport = new CountersExport(instance, "example:resources/counters", countersAbi);
@@ -68,7 +70,7 @@ public final class CountingWorld implements AutoCloseable {
    *     difference
    */
   public static CountingWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -82,7 +84,22 @@ public final class CountingWorld implements AutoCloseable {
    *     difference
    */
   public static CountingWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new CountingWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static CountingWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new CountingWorld(instantiation, imports);
   }
 
   /**
@@ -125,8 +142,8 @@ public final class CountingWorld implements AutoCloseable {
     Imports sinks(Sinks implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -15,6 +15,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,8 +32,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class AppWorld implements AppExports, AutoCloseable {
   /**
@@ -52,16 +56,22 @@ public final class AppWorld implements AppExports, AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private AppWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    ClockImport.bind(instantiation, "example:imports/clock", imports.clock);
-    ClockImport.bind(instantiation, "primary", imports.primary);
-    AppImportsLogImport.bind(instantiation, "log", imports.log);
-    AppImportsImport.bind(instantiation, null, imports.world);
+  private AppWorld(Instantiation instantiation, Imports imports) {
+    if (!(imports.clock instanceof ClockDenied) || !instantiation.provides("example:imports/clock")) {
+      ClockImport.bind(instantiation, "example:imports/clock", imports.clock);
+    }
+    if (!(imports.primary instanceof ClockDenied) || !instantiation.provides("primary")) {
+      ClockImport.bind(instantiation, "primary", imports.primary);
+    }
+    if (!(imports.log instanceof AppImportsLogDenied) || !instantiation.provides("log")) {
+      AppImportsLogImport.bind(instantiation, "log", imports.log);
+    }
+    if (!(imports.world instanceof AppImportsDenied) || !instantiation.provides(null)) {
+      AppImportsImport.bind(instantiation, null, imports.world);
+    }
     AppExportsControlExport.expect(instantiation, "control");
     AppExportsExport.expect(instantiation, null);
     this.instance = instantiation.instantiate();
@@ -79,7 +89,7 @@ public final class AppWorld implements AppExports, AutoCloseable {
    *     difference
    */
   public static AppWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -93,7 +103,22 @@ public final class AppWorld implements AppExports, AutoCloseable {
    *     difference
    */
   public static AppWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new AppWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static AppWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new AppWorld(instantiation, imports);
   }
 
   /**
@@ -141,8 +166,8 @@ public final class AppWorld implements AppExports, AutoCloseable {
     PrimaryStep clock(Clock implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */
@@ -174,8 +199,8 @@ public final class AppWorld implements AppExports, AutoCloseable {
     LogStep primary(Clock implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */
@@ -207,8 +232,8 @@ public final class AppWorld implements AppExports, AutoCloseable {
     WorldStep log(AppImports.Log implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */
@@ -240,8 +265,8 @@ public final class AppWorld implements AppExports, AutoCloseable {
     Imports world(AppImports implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -10,6 +10,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.Objects;
 
 /**
@@ -23,8 +25,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class SpilledWorld implements AutoCloseable {
   /**
@@ -40,13 +44,13 @@ public final class SpilledWorld implements AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private SpilledWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    WideImport.bind(instantiation, "example:spilled/wide", imports.wide);
+  private SpilledWorld(Instantiation instantiation, Imports imports) {
+    if (!(imports.wide instanceof WideDenied) || !instantiation.provides("example:spilled/wide")) {
+      WideImport.bind(instantiation, "example:spilled/wide", imports.wide);
+    }
     WideExport.expect(instantiation, "example:spilled/wide");
     this.instance = instantiation.instantiate();
     this.wideExport = new WideExport(instance, "example:spilled/wide");
@@ -62,7 +66,7 @@ public final class SpilledWorld implements AutoCloseable {
    *     difference
    */
   public static SpilledWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -76,7 +80,22 @@ public final class SpilledWorld implements AutoCloseable {
    *     difference
    */
   public static SpilledWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new SpilledWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static SpilledWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new SpilledWorld(instantiation, imports);
   }
 
   /**
@@ -119,8 +138,8 @@ public final class SpilledWorld implements AutoCloseable {
     Imports wide(Wide implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -13,6 +13,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.Objects;
 
 /**
@@ -26,8 +28,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class KeeperWorld implements KeeperExports, AutoCloseable {
   /**
@@ -43,16 +47,17 @@ public final class KeeperWorld implements KeeperExports, AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private KeeperWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    StoreAbi storeAbi = StoreAbi.ofHost();
-    storeAbi.link(instantiation, "example:stubs/store@0.1.0");
-    StoreImport.bind(instantiation, "example:stubs/store@0.1.0", imports.store, storeAbi);
-    KeeperImportsImport.bind(instantiation, null, imports.world);
+  private KeeperWorld(Instantiation instantiation, Imports imports) {
+    StoreAbi storeAbi = StoreAbi.ofHost(instantiation, "example:stubs/store@0.1.0");
+    if (!(imports.store instanceof StoreDenied) || !instantiation.provides("example:stubs/store@0.1.0")) {
+      StoreImport.bind(instantiation, "example:stubs/store@0.1.0", imports.store, storeAbi);
+    }
+    if (!(imports.world instanceof KeeperImportsDenied) || !instantiation.provides(null)) {
+      KeeperImportsImport.bind(instantiation, null, imports.world);
+    }
     KeeperExportsExport.expect(instantiation, null);
     this.instance = instantiation.instantiate();
     this.worldExport = new KeeperExportsExport(instance, null);
@@ -68,7 +73,7 @@ public final class KeeperWorld implements KeeperExports, AutoCloseable {
    *     difference
    */
   public static KeeperWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -82,7 +87,22 @@ public final class KeeperWorld implements KeeperExports, AutoCloseable {
    *     difference
    */
   public static KeeperWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new KeeperWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static KeeperWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new KeeperWorld(instantiation, imports);
   }
 
   /**
@@ -121,8 +141,8 @@ public final class KeeperWorld implements KeeperExports, AutoCloseable {
     WorldStep store(Store implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */
@@ -154,8 +174,8 @@ public final class KeeperWorld implements KeeperExports, AutoCloseable {
     Imports world(KeeperImports implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -2,9 +2,7 @@
 package com.acme.example.resources.host;
 
 import com.acme.example.resources.Counters;
-import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.Handles;
-import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Instantiation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,38 +19,34 @@ public final class CountersAbi {
    * Makes an instance for one use.
    *
    * @param host whether the host implements the resources
+   * @param instantiation an implementation
+   * @param instanceName an implementation
    */
-  private CountersAbi(boolean host) {
+  private CountersAbi(boolean host, Instantiation instantiation, @Nullable String instanceName) {
     this.counterHandles = host
-        ? Handles.ofHost(HostResource.of("counter", Counters.Counter.class, Counters.Counter::close))
-        : Handles.ofGuest(GuestResource.of("counter"), Counters.Counter.class);
+        ? Handles.ofHost(instantiation, instanceName, "counter", Counters.Counter.class, Counters.Counter::close)
+        : Handles.ofGuest(instantiation, instanceName, "counter", Counters.Counter.class);
   }
 
   /**
    * Makes an instance for an import: the host implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static CountersAbi ofHost() {
-    return new CountersAbi(true);
+  public static CountersAbi ofHost(Instantiation instantiation, @Nullable String instanceName) {
+    return new CountersAbi(true, instantiation, instanceName);
   }
 
   /**
    * Makes an instance for an export: the component implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static CountersAbi ofGuest() {
-    return new CountersAbi(false);
-  }
-
-  /**
-   * Says what the resource types are.
-   *
-   * @param instantiation what to tell
-   * @param instanceName the name of the import or export; null for the world itself
-   */
-  public void link(Instantiation instantiation, @Nullable String instanceName) {
-    this.counterHandles.link(instantiation, instanceName, "counter");
+  public static CountersAbi ofGuest(Instantiation instantiation, @Nullable String instanceName) {
+    return new CountersAbi(false, instantiation, instanceName);
   }
 }

@@ -2,9 +2,7 @@
 package com.acme.example.resources.host;
 
 import com.acme.example.resources.Sinks;
-import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.Handles;
-import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Instantiation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,38 +19,34 @@ public final class SinksAbi {
    * Makes an instance for one use.
    *
    * @param host whether the host implements the resources
+   * @param instantiation an implementation
+   * @param instanceName an implementation
    */
-  private SinksAbi(boolean host) {
+  private SinksAbi(boolean host, Instantiation instantiation, @Nullable String instanceName) {
     this.sinkHandles = host
-        ? Handles.ofHost(HostResource.of("sink", Sinks.Sink.class, Sinks.Sink::close))
-        : Handles.ofGuest(GuestResource.of("sink"), Sinks.Sink.class);
+        ? Handles.ofHost(instantiation, instanceName, "sink", Sinks.Sink.class, Sinks.Sink::close)
+        : Handles.ofGuest(instantiation, instanceName, "sink", Sinks.Sink.class);
   }
 
   /**
    * Makes an instance for an import: the host implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static SinksAbi ofHost() {
-    return new SinksAbi(true);
+  public static SinksAbi ofHost(Instantiation instantiation, @Nullable String instanceName) {
+    return new SinksAbi(true, instantiation, instanceName);
   }
 
   /**
    * Makes an instance for an export: the component implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static SinksAbi ofGuest() {
-    return new SinksAbi(false);
-  }
-
-  /**
-   * Says what the resource types are.
-   *
-   * @param instantiation what to tell
-   * @param instanceName the name of the import or export; null for the world itself
-   */
-  public void link(Instantiation instantiation, @Nullable String instanceName) {
-    this.sinkHandles.link(instantiation, instanceName, "sink");
+  public static SinksAbi ofGuest(Instantiation instantiation, @Nullable String instanceName) {
+    return new SinksAbi(false, instantiation, instanceName);
   }
 }

@@ -15,6 +15,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,8 +33,10 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class LayersWorld implements LayersExports, AutoCloseable {
   /**
@@ -53,19 +57,19 @@ public final class LayersWorld implements LayersExports, AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private LayersWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    LevelsAbi levelsAbi = LevelsAbi.ofHost();
-    levelsAbi.link(instantiation, "example:deep/levels@1.0.0");
-    LevelsImport.bind(instantiation, "example:deep/levels@1.0.0", imports.levels, levelsAbi);
+  private LayersWorld(Instantiation instantiation, Imports imports) {
+    LevelsAbi levelsAbi = LevelsAbi.ofHost(instantiation, "example:deep/levels@1.0.0");
+    if (!(imports.levels instanceof LevelsDenied) || !instantiation.provides("example:deep/levels@1.0.0")) {
+      LevelsImport.bind(instantiation, "example:deep/levels@1.0.0", imports.levels, levelsAbi);
+    }
     LayersImportsOtherAbi layersImportsOtherAbi = new LayersImportsOtherAbi(levelsAbi);
-    LayersImportsOtherImport.bind(instantiation, "other", imports.other, layersImportsOtherAbi);
-    LevelsAbi levelsAbi2 = LevelsAbi.ofGuest();
-    levelsAbi2.link(instantiation, "example:deep/levels@1.0.0");
+    if (!(imports.other instanceof LayersImportsOtherDenied) || !instantiation.provides("other")) {
+      LayersImportsOtherImport.bind(instantiation, "other", imports.other, layersImportsOtherAbi);
+    }
+    LevelsAbi levelsAbi2 = LevelsAbi.ofGuest(instantiation, "example:deep/levels@1.0.0");
     LevelsExport.expect(instantiation, "example:deep/levels@1.0.0", levelsAbi2);
     LayersExportsExport.expect(instantiation, null);
     this.instance = instantiation.instantiate();
@@ -83,7 +87,7 @@ public final class LayersWorld implements LayersExports, AutoCloseable {
    *     difference
    */
   public static LayersWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -97,7 +101,22 @@ public final class LayersWorld implements LayersExports, AutoCloseable {
    *     difference
    */
   public static LayersWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new LayersWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static LayersWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new LayersWorld(instantiation, imports);
   }
 
   /**
@@ -145,8 +164,8 @@ public final class LayersWorld implements LayersExports, AutoCloseable {
     OtherStep levels(Levels implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */
@@ -178,8 +197,8 @@ public final class LayersWorld implements LayersExports, AutoCloseable {
     Imports other(LayersImports.Other implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

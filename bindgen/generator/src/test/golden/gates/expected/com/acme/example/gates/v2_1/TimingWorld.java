@@ -12,6 +12,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import io.component4j.values.Unstable;
 import java.util.Objects;
 
@@ -27,8 +29,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 @SuppressWarnings("deprecation")
 public final class TimingWorld implements TimingExports, AutoCloseable {
@@ -50,17 +54,15 @@ public final class TimingWorld implements TimingExports, AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private TimingWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    ClockAbi clockAbi = ClockAbi.ofHost();
-    clockAbi.link(instantiation, "example:gates/clock@2.1.0");
-    ClockImport.bind(instantiation, "example:gates/clock@2.1.0", imports.clock, clockAbi);
-    ClockAbi clockAbi2 = ClockAbi.ofGuest();
-    clockAbi2.link(instantiation, "example:gates/clock@2.1.0");
+  private TimingWorld(Instantiation instantiation, Imports imports) {
+    ClockAbi clockAbi = ClockAbi.ofHost(instantiation, "example:gates/clock@2.1.0");
+    if (!(imports.clock instanceof ClockDenied) || !instantiation.provides("example:gates/clock@2.1.0")) {
+      ClockImport.bind(instantiation, "example:gates/clock@2.1.0", imports.clock, clockAbi);
+    }
+    ClockAbi clockAbi2 = ClockAbi.ofGuest(instantiation, "example:gates/clock@2.1.0");
     ClockExport.expect(instantiation, "example:gates/clock@2.1.0", clockAbi2);
     TimingExportsExport.expect(instantiation, null);
     this.instance = instantiation.instantiate();
@@ -78,7 +80,7 @@ public final class TimingWorld implements TimingExports, AutoCloseable {
    *     difference
    */
   public static TimingWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -92,7 +94,22 @@ public final class TimingWorld implements TimingExports, AutoCloseable {
    *     difference
    */
   public static TimingWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new TimingWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static TimingWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new TimingWorld(instantiation, imports);
   }
 
   /**
@@ -154,8 +171,8 @@ public final class TimingWorld implements TimingExports, AutoCloseable {
     Imports clock(Clock implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -7,6 +7,8 @@ import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 
 /**
  * The WIT world {@code example:greeter/greeter@0.1.0}.
@@ -18,8 +20,10 @@ import io.component4j.runtime.LinkException;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class GreeterWorld implements AutoCloseable {
   /**
@@ -35,11 +39,9 @@ public final class GreeterWorld implements AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
-   * @param limits memory, tables and time it may use
+   * @param instantiation an implementation
    */
-  private GreeterWorld(Component component, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
+  private GreeterWorld(Instantiation instantiation) {
     GreetExport.expect(instantiation, "example:greeter/greet@0.1.0");
     this.instance = instantiation.instantiate();
     this.greetExport = new GreetExport(instance, "example:greeter/greet@0.1.0");
@@ -54,7 +56,7 @@ public final class GreeterWorld implements AutoCloseable {
    *     difference
    */
   public static GreeterWorld instantiate(Component component) {
-    return instantiate(component, Limits.defaults());
+    return instantiate(component.instantiation());
   }
 
   /**
@@ -67,7 +69,20 @@ public final class GreeterWorld implements AutoCloseable {
    *     difference
    */
   public static GreeterWorld instantiate(Component component, Limits limits) {
-    return new GreeterWorld(component, limits);
+    return instantiate(component.instantiation().limits(limits));
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static GreeterWorld instantiate(Instantiation instantiation) {
+    return new GreeterWorld(instantiation);
   }
 
   /**

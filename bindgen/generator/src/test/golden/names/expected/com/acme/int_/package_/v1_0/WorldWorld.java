@@ -16,6 +16,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.Objects;
 
 /**
@@ -32,8 +34,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class WorldWorld implements WorldExports, AutoCloseable {
   /**
@@ -64,18 +68,18 @@ public final class WorldWorld implements WorldExports, AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private WorldWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    InterfaceAbi interfaceAbi = InterfaceAbi.ofHost();
-    interfaceAbi.link(instantiation, "int:package/interface@1.0.0-rc.1");
-    InterfaceImport.bind(instantiation, "int:package/interface@1.0.0-rc.1", imports.interface_, interfaceAbi);
-    Abc2Import.bind(instantiation, "int:package/abc@1.0.0-rc.1", imports.abc);
-    InterfaceAbi interfaceAbi2 = InterfaceAbi.ofGuest();
-    interfaceAbi2.link(instantiation, "int:package/interface@1.0.0-rc.1");
+  private WorldWorld(Instantiation instantiation, Imports imports) {
+    InterfaceAbi interfaceAbi = InterfaceAbi.ofHost(instantiation, "int:package/interface@1.0.0-rc.1");
+    if (!(imports.interface_ instanceof InterfaceDenied) || !instantiation.provides("int:package/interface@1.0.0-rc.1")) {
+      InterfaceImport.bind(instantiation, "int:package/interface@1.0.0-rc.1", imports.interface_, interfaceAbi);
+    }
+    if (!(imports.abc instanceof Abc2Denied) || !instantiation.provides("int:package/abc@1.0.0-rc.1")) {
+      Abc2Import.bind(instantiation, "int:package/abc@1.0.0-rc.1", imports.abc);
+    }
+    InterfaceAbi interfaceAbi2 = InterfaceAbi.ofGuest(instantiation, "int:package/interface@1.0.0-rc.1");
     InterfaceExport.expect(instantiation, "int:package/interface@1.0.0-rc.1", interfaceAbi2);
     ABCExport.expect(instantiation, "int:package/a-b-c@1.0.0-rc.1");
     Abc2Export.expect(instantiation, "int:package/abc@1.0.0-rc.1");
@@ -97,7 +101,7 @@ public final class WorldWorld implements WorldExports, AutoCloseable {
    *     difference
    */
   public static WorldWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -111,7 +115,22 @@ public final class WorldWorld implements WorldExports, AutoCloseable {
    *     difference
    */
   public static WorldWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new WorldWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static WorldWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new WorldWorld(instantiation, imports);
   }
 
   /**
@@ -187,8 +206,8 @@ public final class WorldWorld implements WorldExports, AutoCloseable {
     AbcStep interface_(Interface implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */
@@ -220,8 +239,8 @@ public final class WorldWorld implements WorldExports, AutoCloseable {
     Imports abc(Abc2 implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -3,9 +3,7 @@ package com.acme.example.stubs.host;
 
 import com.acme.example.stubs.Store;
 import io.component4j.runtime.CanonicalContext;
-import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.Handles;
-import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Instantiation;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
@@ -47,11 +45,13 @@ public final class StoreAbi {
    * Makes an instance for one use.
    *
    * @param host whether the host implements the resources
+   * @param instantiation an implementation
+   * @param instanceName an implementation
    */
-  private StoreAbi(boolean host) {
+  private StoreAbi(boolean host, Instantiation instantiation, @Nullable String instanceName) {
     this.bucketHandles = host
-        ? Handles.ofHost(HostResource.of("bucket", Store.Bucket.class, Store.Bucket::close))
-        : Handles.ofGuest(GuestResource.of("bucket"), Store.Bucket.class);
+        ? Handles.ofHost(instantiation, instanceName, "bucket", Store.Bucket.class, Store.Bucket::close)
+        : Handles.ofGuest(instantiation, instanceName, "bucket", Store.Bucket.class);
     this.listOfBucketType = typeOfListOfBucket();
   }
 
@@ -67,29 +67,23 @@ public final class StoreAbi {
   /**
    * Makes an instance for an import: the host implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static StoreAbi ofHost() {
-    return new StoreAbi(true);
+  public static StoreAbi ofHost(Instantiation instantiation, @Nullable String instanceName) {
+    return new StoreAbi(true, instantiation, instanceName);
   }
 
   /**
    * Makes an instance for an export: the component implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static StoreAbi ofGuest() {
-    return new StoreAbi(false);
-  }
-
-  /**
-   * Says what the resource types are.
-   *
-   * @param instantiation what to tell
-   * @param instanceName the name of the import or export; null for the world itself
-   */
-  public void link(Instantiation instantiation, @Nullable String instanceName) {
-    this.bucketHandles.link(instantiation, instanceName, "bucket");
+  public static StoreAbi ofGuest(Instantiation instantiation, @Nullable String instanceName) {
+    return new StoreAbi(false, instantiation, instanceName);
   }
 
   /**

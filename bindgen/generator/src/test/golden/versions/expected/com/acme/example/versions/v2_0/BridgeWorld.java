@@ -13,6 +13,8 @@ import io.component4j.runtime.ImportDeniedException;
 import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.Limits;
 import io.component4j.runtime.LinkException;
+import io.component4j.runtime.Linker;
+import io.component4j.runtime.ReentranceException;
 import java.util.Objects;
 
 /**
@@ -27,8 +29,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>An instance is for one thread at a time; a second one that enters meanwhile gets an
- * exception. After a trap it must not be used any more.
+ * <p>The component is loaded once, for any number of instances and threads, which share its
+ * compiled code. An instance is for one thread at a time; a second one that enters
+ * meanwhile gets a {@link ReentranceException}. After a trap it must not be used any
+ * more.
  */
 public final class BridgeWorld implements AutoCloseable {
   /**
@@ -49,13 +53,13 @@ public final class BridgeWorld implements AutoCloseable {
   /**
    * Makes an instance.
    *
-   * @param component what to make an instance of
+   * @param instantiation an implementation
    * @param imports what it may call
-   * @param limits memory, tables and time it may use
    */
-  private BridgeWorld(Component component, Imports imports, Limits limits) {
-    Instantiation instantiation = component.instantiation().limits(limits);
-    TypesImport.bind(instantiation, "other:api/types@0.1.3", imports.types);
+  private BridgeWorld(Instantiation instantiation, Imports imports) {
+    if (!(imports.types instanceof TypesDenied) || !instantiation.provides("other:api/types@0.1.3")) {
+      TypesImport.bind(instantiation, "other:api/types@0.1.3", imports.types);
+    }
     TypesExport.expect(instantiation, "other:api/types@0.2.0-rc.1");
     ApiExport.expect(instantiation, "fourth:thing/api");
     this.instance = instantiation.instantiate();
@@ -73,7 +77,7 @@ public final class BridgeWorld implements AutoCloseable {
    *     difference
    */
   public static BridgeWorld instantiate(Component component, Imports imports) {
-    return instantiate(component, imports, Limits.defaults());
+    return instantiate(component.instantiation(), imports);
   }
 
   /**
@@ -87,7 +91,22 @@ public final class BridgeWorld implements AutoCloseable {
    *     difference
    */
   public static BridgeWorld instantiate(Component component, Imports imports, Limits limits) {
-    return new BridgeWorld(component, imports, limits);
+    return instantiate(component.instantiation().limits(limits), imports);
+  }
+
+  /**
+   * Makes an instance of a component that more is provided to, such as by a {@link Linker}.
+   * What is provided already takes the place of imports that are denied.
+   *
+   * @param instantiation of a component that exports what the world says; makes this one
+   *     instance
+   * @param imports what the component may call
+   * @return to be closed by the caller
+   * @throws LinkException if the component imports or exports something else; it names every
+   *     difference
+   */
+  public static BridgeWorld instantiate(Instantiation instantiation, Imports imports) {
+    return new BridgeWorld(instantiation, imports);
   }
 
   /**
@@ -139,8 +158,8 @@ public final class BridgeWorld implements AutoCloseable {
     Imports types(com.acme.other.api.v0_1.Types implementation);
 
     /**
-     * Gives nothing: a component that calls this import fails with an {@link ImportDeniedException}
-     * as the cause.
+     * Gives nothing: a call of this import fails with an {@link ImportDeniedException} as the
+     * cause, unless the instantiation provides it.
      *
      * @return the next step
      */

@@ -3,9 +3,7 @@ package com.acme.example.deep.v1_0.host;
 
 import com.acme.example.deep.v1_0.Levels;
 import io.component4j.runtime.CanonicalContext;
-import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.Handles;
-import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Instantiation;
 import io.component4j.values.Result;
 import io.component4j.values.Tuple2;
@@ -145,11 +143,13 @@ public final class LevelsAbi {
    * Makes an instance for one use.
    *
    * @param host whether the host implements the resources
+   * @param instantiation an implementation
+   * @param instanceName an implementation
    */
-  private LevelsAbi(boolean host) {
+  private LevelsAbi(boolean host, Instantiation instantiation, @Nullable String instanceName) {
     this.nodeHandles = host
-        ? Handles.ofHost(HostResource.of("node", Levels.Node.class, Levels.Node::close))
-        : Handles.ofGuest(GuestResource.of("node"), Levels.Node.class);
+        ? Handles.ofHost(instantiation, instanceName, "node", Levels.Node.class, Levels.Node::close)
+        : Handles.ofGuest(instantiation, instanceName, "node", Levels.Node.class);
     this.tupleOfNodeAndNodeType = typeOfTupleOfNodeAndNode();
     this.treeType = typeOfTree();
     this.optionOfNodeType = typeOfOptionOfNode();
@@ -283,29 +283,23 @@ public final class LevelsAbi {
   /**
    * Makes an instance for an import: the host implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static LevelsAbi ofHost() {
-    return new LevelsAbi(true);
+  public static LevelsAbi ofHost(Instantiation instantiation, @Nullable String instanceName) {
+    return new LevelsAbi(true, instantiation, instanceName);
   }
 
   /**
    * Makes an instance for an export: the component implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static LevelsAbi ofGuest() {
-    return new LevelsAbi(false);
-  }
-
-  /**
-   * Says what the resource types are.
-   *
-   * @param instantiation what to tell
-   * @param instanceName the name of the import or export; null for the world itself
-   */
-  public void link(Instantiation instantiation, @Nullable String instanceName) {
-    this.nodeHandles.link(instantiation, instanceName, "node");
+  public static LevelsAbi ofGuest(Instantiation instantiation, @Nullable String instanceName) {
+    return new LevelsAbi(false, instantiation, instanceName);
   }
 
   /**

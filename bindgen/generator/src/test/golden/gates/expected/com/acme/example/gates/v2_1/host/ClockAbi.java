@@ -3,9 +3,7 @@ package com.acme.example.gates.v2_1.host;
 
 import com.acme.example.gates.v2_1.Clock;
 import io.component4j.runtime.CanonicalContext;
-import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.Handles;
-import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Instantiation;
 import io.component4j.wit.types.ValType;
 import java.util.List;
@@ -45,39 +43,35 @@ public final class ClockAbi {
    * Makes an instance for one use.
    *
    * @param host whether the host implements the resources
+   * @param instantiation an implementation
+   * @param instanceName an implementation
    */
-  private ClockAbi(boolean host) {
+  private ClockAbi(boolean host, Instantiation instantiation, @Nullable String instanceName) {
     this.timerHandles = host
-        ? Handles.ofHost(HostResource.of("timer", Clock.Timer.class, Clock.Timer::close))
-        : Handles.ofGuest(GuestResource.of("timer"), Clock.Timer.class);
+        ? Handles.ofHost(instantiation, instanceName, "timer", Clock.Timer.class, Clock.Timer::close)
+        : Handles.ofGuest(instantiation, instanceName, "timer", Clock.Timer.class);
   }
 
   /**
    * Makes an instance for an import: the host implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static ClockAbi ofHost() {
-    return new ClockAbi(true);
+  public static ClockAbi ofHost(Instantiation instantiation, @Nullable String instanceName) {
+    return new ClockAbi(true, instantiation, instanceName);
   }
 
   /**
    * Makes an instance for an export: the component implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static ClockAbi ofGuest() {
-    return new ClockAbi(false);
-  }
-
-  /**
-   * Says what the resource types are.
-   *
-   * @param instantiation what to tell
-   * @param instanceName the name of the import or export; null for the world itself
-   */
-  public void link(Instantiation instantiation, @Nullable String instanceName) {
-    this.timerHandles.link(instantiation, instanceName, "timer");
+  public static ClockAbi ofGuest(Instantiation instantiation, @Nullable String instanceName) {
+    return new ClockAbi(false, instantiation, instanceName);
   }
 
   /**

@@ -3,9 +3,7 @@ package com.acme.int_.package_.v1_0.host;
 
 import com.acme.int_.package_.v1_0.Interface;
 import io.component4j.runtime.CanonicalContext;
-import io.component4j.runtime.GuestResource;
 import io.component4j.runtime.Handles;
-import io.component4j.runtime.HostResource;
 import io.component4j.runtime.Instantiation;
 import io.component4j.wit.types.ValType;
 import java.util.Arrays;
@@ -64,39 +62,35 @@ public final class InterfaceAbi {
    * Makes an instance for one use.
    *
    * @param host whether the host implements the resources
+   * @param instantiation an implementation
+   * @param instanceName an implementation
    */
-  private InterfaceAbi(boolean host) {
+  private InterfaceAbi(boolean host, Instantiation instantiation, @Nullable String instanceName) {
     this.closerHandles = host
-        ? Handles.ofHost(HostResource.of("closer", Interface.Closer.class, Interface.Closer::close))
-        : Handles.ofGuest(GuestResource.of("closer"), Interface.Closer.class);
+        ? Handles.ofHost(instantiation, instanceName, "closer", Interface.Closer.class, Interface.Closer::close)
+        : Handles.ofGuest(instantiation, instanceName, "closer", Interface.Closer.class);
   }
 
   /**
    * Makes an instance for an import: the host implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static InterfaceAbi ofHost() {
-    return new InterfaceAbi(true);
+  public static InterfaceAbi ofHost(Instantiation instantiation, @Nullable String instanceName) {
+    return new InterfaceAbi(true, instantiation, instanceName);
   }
 
   /**
    * Makes an instance for an export: the component implements the resources.
    *
+   * @param instantiation is told what the resource types are
+   * @param instanceName the name of it; null for the world itself
    * @return knows the resource types of one instance
    */
-  public static InterfaceAbi ofGuest() {
-    return new InterfaceAbi(false);
-  }
-
-  /**
-   * Says what the resource types are.
-   *
-   * @param instantiation what to tell
-   * @param instanceName the name of the import or export; null for the world itself
-   */
-  public void link(Instantiation instantiation, @Nullable String instanceName) {
-    this.closerHandles.link(instantiation, instanceName, "closer");
+  public static InterfaceAbi ofGuest(Instantiation instantiation, @Nullable String instanceName) {
+    return new InterfaceAbi(false, instantiation, instanceName);
   }
 
   /**
