@@ -97,7 +97,8 @@ class ManyWorldsTest {
         }
         """;
     assertThat(problems(String.format(program, ".phrases(language -> language)"))).isEmpty();
-    assertThat(problems(String.format(program, "")).get(0)).contains("incompatible types");
+    assertThat(problems(String.format(program, "")).get(0))
+        .contains("PhrasesStep cannot be converted to");
     assertThat(problems(program.replace(", PoliteGreeterWorld.imports()%s", "")).get(0))
         .contains("no suitable method");
   }
