@@ -8,7 +8,10 @@ import io.component4j.component.inspect.InspectionText;
 import io.component4j.component.inspect.InstanceGraph;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.typing.ComponentTyping;
+import io.component4j.wasi.capability.CapabilityRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  wasm-tools-j inspect greeter.wasm",
+      "  wasm-tools-j inspect --capabilities untrusted.wasm",
       "  wasm-tools-j inspect --json greeter.wasm | jq -r '.worlds[].capabilities[]'",
       "  wasm-tools-j inspect --graph dot composed.wasm | dot -Tsvg -o composed.svg"
     })
@@ -56,6 +60,11 @@ final class InspectCommand implements Callable<Integer> {
   private @Nullable Graph graph;
 
   @Option(
+      names = "--capabilities",
+      description = "Tells only what the component can ask for, and which option of run grants it.")
+  private boolean capabilities;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description = "Writes to this file instead of standard output.")
@@ -70,7 +79,16 @@ final class InspectCommand implements Callable<Integer> {
     if (json && graph != null) {
       throw new CannotRunException("--graph and --json do not go together");
     }
+    if (capabilities && (json || graph != null)) {
+      throw new CannotRunException(
+          "--capabilities goes with neither --graph nor --json",
+          "--json alone has capabilities, too");
+    }
     WasmInput input = file.read();
+    if (capabilities) {
+      OutputFile.writeText(output, requested(input), terminal);
+      return ExitCode.OK;
+    }
     OutputFile.writeText(output, graph == null ? page(input) : drawn(input), terminal);
     return ExitCode.OK;
   }
@@ -78,6 +96,26 @@ final class InspectCommand implements Callable<Integer> {
   private String page(WasmInput input) {
     Inspection inspection = Inspection.of(input.name(), input.bytes());
     return json ? InspectionJson.of(inspection) + "\n" : InspectionText.of(inspection);
+  }
+
+  private static String requested(WasmInput input) {
+    if (input.isCoreModule()) {
+      throw new CannotRunException(
+          input.name() + " is a core module, which asks for nothing that run could grant");
+    }
+    ComponentModel component = ComponentReader.read(input.name(), input.bytes());
+    List<String> imports = new ArrayList<>();
+    ComponentTyping.of(component).type().imports().forEach(each -> imports.add(each.name()));
+    if (imports.isEmpty()) {
+      return "it asks for nothing\n";
+    }
+    StringBuilder text = new StringBuilder();
+    for (CapabilityRequest request : CapabilityRequest.of(imports)) {
+      text.append(request.kind().title()).append('\n');
+      request.interfaces().forEach(name -> text.append("  ").append(name).append('\n'));
+      text.append("  = granted by: ").append(request.kind().grantedBy()).append('\n');
+    }
+    return text.toString();
   }
 
   private String drawn(WasmInput input) {

@@ -62,7 +62,10 @@ public final class Main {
     }
     CommandLine root = new CommandLine(CommandSpec.create().name("wasm-tools-j"), factory);
     try {
-      return root.addSubcommand(args[0], new CommandLine(factory.create(called), factory));
+      CommandLine subcommand = new CommandLine(factory.create(called), factory);
+      // What follows a component is its own command line, whatever it looks like.
+      subcommand.setStopAtPositional(called == RunCommand.class);
+      return root.addSubcommand(args[0], subcommand);
     } catch (Exception e) {
       throw new IllegalStateException("command " + args[0] + " cannot be made", e);
     }

@@ -8,6 +8,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.DiagnosticRenderer;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import java.io.Console;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -41,6 +42,48 @@ final class Terminal {
   /** Standard output, for results that are written piece by piece; not to be closed. */
   OutputStream outStream() {
     return out;
+  }
+
+  /** Standard output for components: a reader that has gone is a failure. */
+  OutputStream guestOut() {
+    return new CheckedPrinting(out);
+  }
+
+  /** Standard error for components. */
+  OutputStream guestErr() {
+    return new CheckedPrinting(err);
+  }
+
+  /** A print stream that does not keep its failures to itself. */
+  private static final class CheckedPrinting extends OutputStream {
+    private final PrintStream stream;
+
+    CheckedPrinting(PrintStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      stream.write(b);
+      check();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      stream.write(bytes, offset, length);
+      check();
+    }
+
+    @Override
+    public void flush() throws IOException {
+      check();
+    }
+
+    private void check() throws IOException {
+      if (stream.checkError()) {
+        throw new IOException("nobody reads it any more");
+      }
+    }
   }
 
   /** Whether a person looks at what is written. */

@@ -69,6 +69,12 @@ class ArchitectureTest {
         "run.endive..",
         "org.objectweb.asm..",
         "javax.crypto..");
+    room(
+        "wasi",
+        wit,
+        "io.component4j.component.types..",
+        "io.component4j.values..",
+        "io.component4j.runtime..");
     room("bindgen", wit, "com.palantir.javapoet..", "javax.lang.model..");
     room(
         "cli",
@@ -78,6 +84,7 @@ class ArchitectureTest {
         "io.component4j.text..",
         "io.component4j.runtime..",
         "io.component4j.bindgen..",
+        "io.component4j.wasi..",
         "javax.lang.model..",
         "picocli..");
   }
@@ -157,7 +164,7 @@ class ArchitectureTest {
 
   @Test
   void packagesDoNotDependOnEachOtherInCircles() {
-    for (String room : new String[] {"wit", "component", "runtime"}) {
+    for (String room : new String[] {"wit", "component", "runtime", "wasi"}) {
       SlicesRuleDefinition.slices()
           .matching("io.component4j." + room + ".(*)..")
           .should()

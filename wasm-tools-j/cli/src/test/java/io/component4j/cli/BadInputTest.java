@@ -284,7 +284,7 @@ class BadInputTest {
     assertThat(fails(ExitCode.USAGE, "componnent").err()).contains("component");
     assertThat(fails(ExitCode.USAGE, "component").err()).contains("wit");
     assertThat(fails(ExitCode.USAGE, "plug", "a.wasm").err()).contains("--plug");
-    assertThat(fails(ExitCode.USAGE, "run", "a.wasm").err()).contains("--invoke");
+    assertThat(fails(ExitCode.WANTING, "run", component("greeter")).err()).contains("--invoke");
     assertThat(fails(ExitCode.USAGE, "run", "--timeout", "soon", "--invoke", "f()", "a.wasm").err())
         .contains("500ms");
     assertThat(

@@ -2,6 +2,7 @@ package io.component4j.wasi.filesystem;
 
 import io.component4j.wasi.stream.GuestInput;
 import io.component4j.wasi.stream.GuestOutput;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  *
  * <p>Used by one guest, and so by one thread at a time.
  */
-public abstract class Descriptor implements AutoCloseable {
+public abstract class Descriptor implements Closeable {
   private final FileTable table;
 
   Descriptor(FileTable table) {
@@ -80,7 +81,7 @@ public abstract class Descriptor implements AutoCloseable {
   public abstract Stat stat() throws FilesystemException;
 
   /** Sets its times. */
-  public abstract void setTimes(NewTimestamp accessed, NewTimestamp modified)
+  public abstract void setTimes(TimeChange accessed, TimeChange modified)
       throws FilesystemException;
 
   /** Writes its data and metadata to disk. */
@@ -163,7 +164,7 @@ public abstract class Descriptor implements AutoCloseable {
   }
 
   /** Sets the times of a file. */
-  public void setTimesAt(boolean follow, String path, NewTimestamp accessed, NewTimestamp modified)
+  public void setTimesAt(boolean follow, String path, TimeChange accessed, TimeChange modified)
       throws FilesystemException {
     throw noDirectory();
   }

@@ -1,11 +1,12 @@
 package io.component4j.wasi.filesystem;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The names in a directory, one after the other: {@code directory-entry-stream}. */
-public final class DirectoryEntries implements AutoCloseable {
+public final class DirectoryEntries implements Closeable {
   private final FileTable table;
   private final Directory directory;
   private final Directory.Entries entries;
@@ -45,7 +46,7 @@ public final class DirectoryEntries implements AutoCloseable {
       return;
     }
     closed = true;
-    table.closed();
+    table.closed(this);
     try (directory;
         entries) {
       return;

@@ -149,7 +149,7 @@ final class FileStreams {
       FileChannel end = appending;
       if (end != null) {
         try {
-          end.close();
+          file.closeAppending(end);
         } catch (IOException e) {
           // As in SharedFile.release.
           file.release();

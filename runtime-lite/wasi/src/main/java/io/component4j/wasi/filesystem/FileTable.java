@@ -2,6 +2,11 @@ package io.component4j.wasi.filesystem;
 
 import io.component4j.wasi.capability.Capability;
 import io.component4j.wasi.capability.Denials;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +18,7 @@ public final class FileTable {
   private final int maxOpen;
   private final Denials denials;
   private final AtomicInteger open = new AtomicInteger();
+  private final Set<Closeable> files = ConcurrentHashMap.newKeySet();
 
   /**
    * Nothing open.
@@ -40,8 +46,32 @@ public final class FileTable {
     }
   }
 
-  void closed() {
+  /** Says that what was to be opened could not be. */
+  void notOpened() {
     open.decrementAndGet();
+  }
+
+  /** Says that it was. */
+  void opened(Closeable file) {
+    files.add(file);
+  }
+
+  /** Says that it is closed; once. */
+  void closed(Closeable file) {
+    files.remove(file);
+    open.decrementAndGet();
+  }
+
+  /** Closes all that the guest has left open. */
+  public void closeAll() {
+    for (Closeable file : List.copyOf(files)) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // The guest has gone, and the others are to be closed, too.
+        continue;
+      }
+    }
   }
 
   void denied(String function, FilesystemException e) {

@@ -38,6 +38,31 @@ public final class OpenDirectory extends Descriptor {
     return new OpenDirectory(table, Directory.open(host), mutable, false);
   }
 
+  /**
+   * The same directory once more, as one that the guest opened.
+   *
+   * @throws FilesystemException if too much is open, or the host refuses
+   */
+  public OpenDirectory openAgain() throws FilesystemException {
+    return perform(
+        "preopens.get-directories",
+        () -> {
+          table().opening();
+          try {
+            return counted(directory.openAgain());
+          } catch (IOException | RuntimeException e) {
+            table().notOpened();
+            throw e;
+          }
+        });
+  }
+
+  private OpenDirectory counted(Directory own) {
+    OpenDirectory opened = new OpenDirectory(table(), own, mutable, true);
+    table().opened(opened);
+    return opened;
+  }
+
   // ---- itself ----
 
   @Override
@@ -58,7 +83,7 @@ public final class OpenDirectory extends Descriptor {
   }
 
   @Override
-  public void setTimes(NewTimestamp accessed, NewTimestamp modified) throws FilesystemException {
+  public void setTimes(TimeChange accessed, TimeChange modified) throws FilesystemException {
     act(
         "descriptor.set-times",
         () -> {
@@ -84,7 +109,7 @@ public final class OpenDirectory extends Descriptor {
     }
     closed = true;
     if (counted) {
-      table().closed();
+      table().closed(this);
     }
     try {
       directory.close();
@@ -154,9 +179,11 @@ public final class OpenDirectory extends Descriptor {
         () -> {
           table().opening();
           try {
-            return entriesOf(directory.openAgain());
+            DirectoryEntries entries = entriesOf(directory.openAgain());
+            table().opened(entries);
+            return entries;
           } catch (IOException | RuntimeException e) {
-            table().closed();
+            table().notOpened();
             throw e;
           }
         });
@@ -248,7 +275,7 @@ public final class OpenDirectory extends Descriptor {
   }
 
   @Override
-  public void setTimesAt(boolean follow, String path, NewTimestamp accessed, NewTimestamp modified)
+  public void setTimesAt(boolean follow, String path, TimeChange accessed, TimeChange modified)
       throws FilesystemException {
     act(
         "descriptor.set-times-at",
@@ -451,9 +478,9 @@ public final class OpenDirectory extends Descriptor {
           place.isDirectoryItself()
               ? place.directory().openAgain()
               : place.directory().openDirectory(place.name());
-      return new OpenDirectory(table(), own, mutable, true);
+      return counted(own);
     } catch (IOException | RuntimeException e) {
-      table().closed();
+      table().notOpened();
       throw e;
     }
   }
@@ -489,6 +516,7 @@ public final class OpenDirectory extends Descriptor {
         }
         Path path = place.directory().pathOf(place.name());
         SharedFile file = new SharedFile(table(), channel, stat, path);
+        table().opened(file);
         Set<DescriptorFlag> kept = EnumSet.noneOf(DescriptorFlag.class);
         kept.addAll(flags);
         kept.remove(DescriptorFlag.MUTATE_DIRECTORY);
@@ -498,7 +526,7 @@ public final class OpenDirectory extends Descriptor {
         throw e;
       }
     } catch (IOException | RuntimeException e) {
-      table().closed();
+      table().notOpened();
       throw e;
     }
   }

@@ -54,7 +54,7 @@ final class OpenFile extends Descriptor {
   }
 
   @Override
-  public void setTimes(NewTimestamp accessed, NewTimestamp modified) throws FilesystemException {
+  public void setTimes(TimeChange accessed, TimeChange modified) throws FilesystemException {
     act(
         "descriptor.set-times",
         () -> {

@@ -1,5 +1,6 @@
 package io.component4j.wasi.filesystem;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An open file, shared by the descriptor and the streams over it: the last one closes it. All
  * reading and writing says where, so that nobody disturbs the others.
  */
-final class SharedFile {
+final class SharedFile implements Closeable {
   private final FileTable table;
   private final FileChannel channel;
 
@@ -26,6 +30,11 @@ final class SharedFile {
   private final Path path;
 
   private final AtomicInteger users = new AtomicInteger(1);
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Further ones to the same file. */
+  private final Set<FileChannel> channels = ConcurrentHashMap.newKeySet();
+
   private boolean anchorKnown;
   private @Nullable Path anchor;
 
@@ -43,14 +52,31 @@ final class SharedFile {
 
   void release() {
     if (users.decrementAndGet() == 0) {
-      table.closed();
       try {
-        channel.close();
+        close();
       } catch (IOException e) {
         // The guest that closes it has no use for this, and nothing can be done about it.
         return;
       }
     }
+  }
+
+  /** Closes it, whoever uses it. */
+  @Override
+  public void close() throws IOException {
+    if (closed.compareAndSet(false, true)) {
+      table.closed(this);
+      for (FileChannel appending : channels) {
+        appending.close();
+      }
+      channel.close();
+    }
+  }
+
+  /** Closes one of {@link #openForAppending}. */
+  void closeAppending(FileChannel end) throws IOException {
+    channels.remove(end);
+    end.close();
   }
 
   FileChannel channel() {
@@ -116,9 +142,12 @@ final class SharedFile {
   /** Another channel to the same file, which writes at its end; null where there is none. */
   @Nullable FileChannel openForAppending() throws IOException {
     Path at = anchor();
-    return at == null
-        ? null
-        : FileChannel.open(at, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    if (at == null) {
+      return null;
+    }
+    FileChannel end = FileChannel.open(at, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    channels.add(end);
+    return end;
   }
 
   static long position(long offset) throws FilesystemException {

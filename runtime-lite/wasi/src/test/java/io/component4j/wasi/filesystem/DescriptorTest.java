@@ -159,8 +159,7 @@ class DescriptorTest {
       operations.put("rename-at", () -> file.renameAt("x", guest, "y"));
       operations.put("rename-at to", () -> guest.renameAt("file", file, "y"));
       operations.put(
-          "set-times-at",
-          () -> file.setTimesAt(false, "x", NewTimestamp.NOW, NewTimestamp.NO_CHANGE));
+          "set-times-at", () -> file.setTimesAt(false, "x", TimeChange.NOW, TimeChange.NO_CHANGE));
       operations.put("stat-at", () -> file.statAt(false, "x"));
       operations.put("symlink-at", () -> file.symlinkAt("x", "y"));
       operations.put("unlink-file-at", () -> file.unlinkFileAt("x"));
@@ -264,26 +263,26 @@ class DescriptorTest {
     Files.createDirectory(host.resolve("dir"));
     Files.createSymbolicLink(host.resolve("link"), Path.of("file"));
     Instant time = Instant.parse("2001-02-03T04:05:06.007Z");
-    NewTimestamp stamp = NewTimestamp.at(time.getEpochSecond(), time.getNano());
+    TimeChange stamp = TimeChange.at(time.getEpochSecond(), time.getNano());
     for (String name : new String[] {"dir", "file"}) {
-      guest.setTimesAt(false, name, stamp, NewTimestamp.NO_CHANGE);
+      guest.setTimesAt(false, name, stamp, TimeChange.NO_CHANGE);
       assertThat(guest.statAt(false, name).accessed()).isEqualTo(FileTime.from(time));
       assertThat(guest.statAt(false, name).modified()).isGreaterThan(FileTime.from(time));
     }
-    guest.setTimesAt(false, "link", NewTimestamp.NO_CHANGE, stamp);
+    guest.setTimesAt(false, "link", TimeChange.NO_CHANGE, stamp);
     assertThat(guest.statAt(false, "link").modified()).isEqualTo(FileTime.from(time));
     assertThat(guest.statAt(true, "link").modified()).isGreaterThan(FileTime.from(time));
-    guest.setTimesAt(true, "link", NewTimestamp.NO_CHANGE, stamp);
+    guest.setTimesAt(true, "link", TimeChange.NO_CHANGE, stamp);
     assertThat(guest.statAt(false, "file").modified()).isEqualTo(FileTime.from(time));
     try (Descriptor file = open("file", Set.of(), READ)) {
-      file.setTimes(NewTimestamp.NOW, NewTimestamp.NOW);
+      file.setTimes(TimeChange.NOW, TimeChange.NOW);
       assertThat(file.stat().modified()).isGreaterThan(FileTime.from(time));
-      fails(ErrorCode.INVALID, () -> file.setTimes(NewTimestamp.at(0, 1_000_000_000), stamp));
-      fails(ErrorCode.OVERFLOW, () -> file.setTimes(NewTimestamp.at(-1, 0), stamp));
+      fails(ErrorCode.INVALID, () -> file.setTimes(TimeChange.at(0, 1_000_000_000), stamp));
+      fails(ErrorCode.OVERFLOW, () -> file.setTimes(TimeChange.at(-1, 0), stamp));
     }
     guest.setTimes(stamp, stamp);
     assertThat(Files.getLastModifiedTime(host)).isEqualTo(FileTime.from(time));
-    guest.setTimesAt(true, ".", NewTimestamp.NOW, NewTimestamp.NOW);
+    guest.setTimesAt(true, ".", TimeChange.NOW, TimeChange.NOW);
     assertThat(Files.getLastModifiedTime(host)).isGreaterThan(FileTime.from(time));
     fails(ErrorCode.NO_ENTRY, () -> guest.setTimesAt(true, "missing", stamp, stamp));
   }
@@ -399,13 +398,13 @@ class DescriptorTest {
       operations.put("link in", () -> guest.linkAt(false, "dir/file", below, "x"));
       operations.put(
           "set-times-at",
-          () -> reader.setTimesAt(true, "dir/file", NewTimestamp.NOW, NewTimestamp.NOW));
-      operations.put("set-times", () -> below.setTimes(NewTimestamp.NOW, NewTimestamp.NOW));
+          () -> reader.setTimesAt(true, "dir/file", TimeChange.NOW, TimeChange.NOW));
+      operations.put("set-times", () -> below.setTimes(TimeChange.NOW, TimeChange.NOW));
       operations.put(
           "set-times of a file",
           () -> {
             try (Descriptor file = below.openAt(false, "file", Set.of(), READ)) {
-              file.setTimes(NewTimestamp.NOW, NewTimestamp.NOW);
+              file.setTimes(TimeChange.NOW, TimeChange.NOW);
             }
           });
       operations.forEach(
@@ -466,7 +465,7 @@ class DescriptorTest {
     fails(ErrorCode.NOT_DIRECTORY, () -> open("pipe/x", Set.of(), READ));
     fails(
         ErrorCode.UNSUPPORTED,
-        () -> guest.setTimesAt(false, "pipe", NewTimestamp.NOW, NewTimestamp.NOW));
+        () -> guest.setTimesAt(false, "pipe", TimeChange.NOW, TimeChange.NOW));
     guest.unlinkFileAt("pipe");
   }
 

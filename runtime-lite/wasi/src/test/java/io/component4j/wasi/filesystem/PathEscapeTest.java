@@ -188,8 +188,7 @@ class PathEscapeTest {
     attempts.put("stat", (g, p) -> g.statAt(true, p));
     attempts.put("stat without following", (g, p) -> g.statAt(false, p));
     attempts.put("metadata-hash", (g, p) -> g.metadataHashAt(true, p));
-    attempts.put(
-        "set-times", (g, p) -> g.setTimesAt(true, p, NewTimestamp.at(1, 0), NewTimestamp.NOW));
+    attempts.put("set-times", (g, p) -> g.setTimesAt(true, p, TimeChange.at(1, 0), TimeChange.NOW));
     attempts.put("readlink", (g, p) -> g.readlinkAt(p));
     attempts.put("unlink", (g, p) -> g.unlinkFileAt(p));
     attempts.put("create-directory", (g, p) -> g.createDirectoryAt(p));

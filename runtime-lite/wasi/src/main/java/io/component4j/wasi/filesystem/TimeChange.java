@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds since 1970, unsigned; of {@link Kind#TIMESTAMP} only
  * @param nanoseconds of {@link Kind#TIMESTAMP} only
  */
-public record NewTimestamp(Kind kind, long seconds, long nanoseconds) {
+public record TimeChange(Kind kind, long seconds, long nanoseconds) {
   /** The cases. */
   public enum Kind {
     /** As it is. */
@@ -25,14 +25,14 @@ public record NewTimestamp(Kind kind, long seconds, long nanoseconds) {
   private static final long BILLION = 1_000_000_000;
 
   /** As it is. */
-  public static final NewTimestamp NO_CHANGE = new NewTimestamp(Kind.NO_CHANGE, 0, 0);
+  public static final TimeChange NO_CHANGE = new TimeChange(Kind.NO_CHANGE, 0, 0);
 
   /** Now. */
-  public static final NewTimestamp NOW = new NewTimestamp(Kind.NOW, 0, 0);
+  public static final TimeChange NOW = new TimeChange(Kind.NOW, 0, 0);
 
   /** A given time. */
-  public static NewTimestamp at(long seconds, long nanoseconds) {
-    return new NewTimestamp(Kind.TIMESTAMP, seconds, nanoseconds);
+  public static TimeChange at(long seconds, long nanoseconds) {
+    return new TimeChange(Kind.TIMESTAMP, seconds, nanoseconds);
   }
 
   /** As the JDK has it; null for no change. */
