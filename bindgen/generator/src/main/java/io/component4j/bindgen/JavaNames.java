@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** WIT names in Java's spelling. */
@@ -82,10 +83,24 @@ final class JavaNames {
           "toString",
           "wait");
 
+  /**
+   * Names that Windows gives to devices: no file or folder can be called so, with any extension.
+   */
+  static final Set<String> DEVICES = devices();
+
   /** Package roots that generated expressions may start with; a variable would hide them. */
   static final Set<String> PACKAGE_ROOTS = Set.of("io", "java");
 
   private JavaNames() {}
+
+  private static Set<String> devices() {
+    Set<String> names = new TreeSet<>(List.of("aux", "con", "nul", "prn"));
+    for (int i = 1; i <= 9; i++) {
+      names.add("com" + i);
+      names.add("lpt" + i);
+    }
+    return Set.copyOf(names);
+  }
 
   /** {@code bounding-box} as {@code BoundingBox}. */
   static String type(String kebab) {
@@ -111,7 +126,7 @@ final class JavaNames {
   /** {@code image-processor} as {@code image_processor}, as JLS 6.1 turns domain names. */
   static String packageSegment(String kebab) {
     String segment = kebab.replace('-', '_').toLowerCase(Locale.ROOT);
-    return RESERVED.contains(segment) ? segment + "_" : segment;
+    return RESERVED.contains(segment) || DEVICES.contains(segment) ? segment + "_" : segment;
   }
 
   /** {@code 0.2.12} as {@code v0_2}, or in full as {@code v0_2_12}, pre-release included. */

@@ -50,7 +50,7 @@ final class PackageNames {
   private boolean hidesJavaLang;
 
   PackageNames(WitPackage witPackage) {
-    NameScope scope = NameScope.ofTypes(List.of("package-info"));
+    NameScope scope = NameScope.ofTypes(List.of("package-info")).reserve(JavaNames.DEVICES);
     for (WitInterface type : witPackage.interfaces()) {
       String name = scope.allocate(JavaNames.type(type.name().orElseThrow()));
       interfaces.put(type, name);

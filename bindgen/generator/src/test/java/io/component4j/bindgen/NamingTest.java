@@ -304,4 +304,21 @@ class NamingTest {
     assertThat(Wit.file(bindings, "com/acme/a/b/WExports.java"))
         .contains("class StringException_ extends Exception");
   }
+
+  @Test
+  void noFileIsCalledLikeADeviceOfWindows() {
+    HostBindings bindings =
+        compiled(
+            """
+            package aux:com1;
+            interface con { record nul { a: u8 } f: func(a: nul) -> nul; }
+            interface console { f: func(); }
+            world prn { import con; export con; export console; }
+            """);
+    assertThat(paths(bindings))
+        .containsAtLeast(
+            "com/acme/aux_/com1_/Con_.java",
+            "com/acme/aux_/com1_/Console.java",
+            "com/acme/aux_/com1_/PrnWorld.java");
+  }
 }
