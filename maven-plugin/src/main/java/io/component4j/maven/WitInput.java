@@ -49,7 +49,16 @@ record WitInput(
   Resolution resolve() {
     WitGraph component = path == null ? null : component(path);
     if (component != null) {
-      return new Resolution(component, List.of(), Set.of());
+      if (!others.isEmpty()) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                "component-file",
+                "a component has all its WIT in itself: no others are wanted",
+                Span.ofInput(others.get(0).toString())));
+      }
+      Resolution decoded = new Resolution(component, List.of(), Set.of());
+      decoded.requireFeatures(features);
+      return decoded;
     }
     Resolution found = resolve(path == null ? references(null) : "");
     String references = references(found.graph());

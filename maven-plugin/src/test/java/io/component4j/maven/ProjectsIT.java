@@ -205,6 +205,10 @@ class ProjectsIT {
     assertThat(files(project.resolve("target/classes")).keySet())
         .containsAtLeast(
             "com/acme/root/component/RootWorld.class", "com/acme/example/greeter/v0_1/Greet.class");
+    Outcome gated = fail(project, "generate-sources", "-Dcomponent4j.features=new-things");
+    assertThat(gated.log()).contains("nothing is `@unstable(feature = new-things)`");
+    Outcome more = fail(project, "generate-sources", "-Dcomponent4j.witDependencies=src/main/wit");
+    assertThat(more.log()).contains("a component has all its WIT in itself");
   }
 
   @Test
