@@ -99,6 +99,31 @@ public final class Wasi {
    * @throws UncheckedIOException if a granted directory cannot be opened
    */
   public WasiInstance instantiate(Component component, Instantiation instantiation) {
+    WasiGuest guest = provide(component, instantiation);
+    try {
+      return new WasiInstance(guest, instantiation.instantiate());
+    } catch (RuntimeException | Error e) {
+      guest.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Provides an instantiation with what its component imports of WASI, and with the limits that
+   * were set here. This is how worlds of generated bindings get WASI:
+   *
+   * <pre>{@code
+   * Instantiation instantiation = component.instantiation();
+   * try (WasiGuest guest = wasi.provide(component, instantiation);
+   *     GreeterWorld world = GreeterWorld.instantiate(instantiation, imports)) {
+   * }</pre>
+   *
+   * @param instantiation of that component
+   * @return to be closed by the caller after the instance
+   * @throws IllegalArgumentException if WASI is already provided
+   * @throws UncheckedIOException if a granted directory cannot be opened
+   */
+  public WasiGuest provide(Component component, Instantiation instantiation) {
     Guest guest;
     try {
       guest = new Guest(built.given());
@@ -110,7 +135,8 @@ public final class Wasi {
         guest.link(
             instantiation, imports(component, "wasi:sockets/") || imports(component, "wasi:http/"));
       }
-      return new WasiInstance(guest, instantiation.limits(built.limits).instantiate());
+      instantiation.limits(built.limits);
+      return new WasiGuest(guest);
     } catch (RuntimeException | Error e) {
       guest.close();
       throw e;

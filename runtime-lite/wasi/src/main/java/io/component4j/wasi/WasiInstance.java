@@ -7,7 +7,6 @@ import io.component4j.runtime.HostFunctionException;
 import io.component4j.runtime.LinkException;
 import io.component4j.runtime.Val;
 import io.component4j.wasi.capability.Denial;
-import io.component4j.wasi.host.Guest;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -20,10 +19,10 @@ import java.util.OptionalInt;
 public final class WasiInstance implements AutoCloseable {
   private static final String RUN = "wasi:cli/run@0.2.";
 
-  private final Guest guest;
+  private final WasiGuest guest;
   private final ComponentInstance instance;
 
-  WasiInstance(Guest guest, ComponentInstance instance) {
+  WasiInstance(WasiGuest guest, ComponentInstance instance) {
     this.guest = guest;
     this.instance = instance;
   }
@@ -40,7 +39,7 @@ public final class WasiInstance implements AutoCloseable {
 
   /** What it was denied so far, and how often, in the order in which it first asked. */
   public Map<Denial, Long> denials() {
-    return guest.denials().counts();
+    return guest.denials();
   }
 
   /** How many files, directories and directory streams it has open, preopened ones not counted. */

@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.component4j.runtime.Component;
+import io.component4j.runtime.ComponentInstance;
+import io.component4j.runtime.Instantiation;
 import io.component4j.runtime.LinkException;
 import io.component4j.runtime.Trap;
 import io.component4j.wasi.stream.BytePipe;
@@ -54,6 +56,21 @@ class CommandTest {
     LinkException refused =
         assertThrows(LinkException.class, () -> Wasi.builder().build().run(none));
     assertThat(refused).hasMessageThat().contains("does not export wasi:cli/run@0.2");
+  }
+
+  @Test
+  void whoeverInstantiatesHimselfIsProvided() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Wasi wasi = Wasi.builder().arguments("copy").stdin("hello".getBytes()).stdout(out).build();
+    Instantiation instantiation = COPY.instantiation();
+    try (WasiGuest guest = wasi.provide(COPY, instantiation);
+        ComponentInstance instance = instantiation.instantiate()) {
+      instance.function("wasi:cli/run@0.2.0", "run").invoke(List.of());
+      assertThat(guest.denials()).isEmpty();
+      assertThat(guest.openFiles()).isEqualTo(0);
+    }
+    assertThat(out.toString()).isEqualTo("hello");
+    assertThrows(IllegalArgumentException.class, () -> wasi.provide(COPY, instantiation).close());
   }
 
   @Test
