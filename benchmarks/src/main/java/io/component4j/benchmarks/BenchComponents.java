@@ -1,9 +1,9 @@
 package io.component4j.benchmarks;
 
+import io.component4j.benchmarks.example.bench.BenchWorld;
+import io.component4j.benchmarks.example.bench.Calls;
 import io.component4j.runtime.Component;
-import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.Engine;
-import io.component4j.runtime.GuestResource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,13 +26,7 @@ final class BenchComponents {
 
   /** A new instance of a component that is loaded, and so compiled, anew. */
   static Calls calls() {
-    GuestResource counter = GuestResource.of("counter");
-    ComponentInstance instance =
-        load("calls")
-            .instantiation()
-            .expectResource("example:bench/calls", "counter", counter)
-            .instantiate();
-    return new Calls(instance, counter);
+    return BenchWorld.instantiate(load("calls")).calls();
   }
 
   /** The component of that name, loaded anew. */

@@ -1,13 +1,13 @@
 package io.component4j.benchmarks;
 
-import io.component4j.benchmarks.Calls.Color;
-import io.component4j.benchmarks.Calls.Item;
-import io.component4j.benchmarks.Calls.Point;
+import io.component4j.benchmarks.example.bench.Calls;
+import io.component4j.benchmarks.example.bench.Calls.Color;
+import io.component4j.benchmarks.example.bench.Calls.Item;
+import io.component4j.benchmarks.example.bench.Calls.Point;
 import io.component4j.runtime.Call;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.ExportedFunction;
-import io.component4j.runtime.ResourceHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Calls of compiled components through typed access. The names of the methods are those of the rows
- * of {@code peer/runtime.mjs}.
+ * Calls of compiled components through generated bindings. The names of the methods are those of
+ * the rows of {@code peer/runtime.mjs}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -41,7 +41,7 @@ public class RuntimeCalls {
   private static final int ORDER = 1 << 12;
 
   private final Calls[] all = new Calls[4];
-  private final ResourceHandle[] counters = new ResourceHandle[4];
+  private final Calls.Counter[] counters = new Calls.Counter[4];
   private final byte[] order = new byte[ORDER];
   private int next;
   private Calls calls = BenchComponents.calls();
@@ -98,7 +98,7 @@ public class RuntimeCalls {
       case 0 -> (long) some1.add(which, 2);
       case 1 -> some1.turn(Color.GREEN).ordinal();
       case 2 -> some1.distance(points[which]);
-      default -> some1.get(counters[which & 3]);
+      default -> counters[which & 3].get();
     };
   }
 
@@ -111,7 +111,7 @@ public class RuntimeCalls {
       case 0 -> some1.orZero(some);
       case 1 -> some1.half(which).isPresent() ? 1 : 0;
       case 2 -> some1.mirror(points[which]).x();
-      default -> some1.get(counters[which & 3]);
+      default -> counters[which & 3].get();
     };
   }
 
@@ -168,7 +168,7 @@ public class RuntimeCalls {
   /** A method of a resource. */
   @Benchmark
   public long method() {
-    return all[1].get(counters[1]);
+    return counters[1].get();
   }
 
   /** A resource that is made and dropped. */
