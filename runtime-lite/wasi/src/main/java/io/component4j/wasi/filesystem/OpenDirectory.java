@@ -35,7 +35,12 @@ public final class OpenDirectory extends Descriptor {
    */
   public static OpenDirectory preopen(FileTable table, Path host, boolean mutable)
       throws IOException {
-    return new OpenDirectory(table, Directory.open(host), mutable, false);
+    return preopened(table, Directory.open(host), mutable);
+  }
+
+  /** The same of a directory that is open already. */
+  static OpenDirectory preopened(FileTable table, Directory directory, boolean mutable) {
+    return new OpenDirectory(table, directory, mutable, false);
   }
 
   /**
