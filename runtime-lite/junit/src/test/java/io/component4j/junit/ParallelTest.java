@@ -6,17 +6,16 @@ import io.component4j.junit.worlds.example.greeter.v0_1.GreeterWorld;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentInstance;
 import java.util.Map;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Tests that run side by side each have an instance, and each their own leaks. */
+/**
+ * Tests that run side by side each have an instance, and each their own leaks. How many of them
+ * JUnit really runs at once is its own affair.
+ */
 class ParallelTest {
   private static final String GREETER = "io/component4j/testdata/components/greeter.wasm";
-  private static final int THREADS = 4;
+  private static final int THREADS = 8;
 
   private static final Map<String, String> PARALLEL =
       Map.of(
@@ -25,22 +24,14 @@ class ParallelTest {
           "junit.jupiter.execution.parallel.config.strategy", "fixed",
           "junit.jupiter.execution.parallel.config.fixed.parallelism", String.valueOf(THREADS));
 
-  private static final CyclicBarrier TOGETHER = new CyclicBarrier(THREADS);
-
-  /** Waits until all threads are here. */
-  private static void together()
-      throws InterruptedException, BrokenBarrierException, TimeoutException {
-    TOGETHER.await(1, TimeUnit.MINUTES);
-  }
-
   static class Greeting {
     @WasmComponent(GREETER)
     GreeterWorld greeter;
 
     @RepeatedTest(THREADS)
-    void greets(@WasmComponent(GREETER) GreeterWorld other) throws Exception {
-      together();
-      for (int i = 0; i < 1_000; i++) {
+    void greets(@WasmComponent(GREETER) GreeterWorld other) {
+      // Long enough that others begin meanwhile.
+      for (int i = 0; i < 2_000; i++) {
         assertThat(greeter.greet().greet("a" + i)).isEqualTo("Hello, a" + i + "!");
         assertThat(other.greet().greet("b" + i)).isEqualTo("Hello, b" + i + "!");
       }
@@ -57,14 +48,14 @@ class ParallelTest {
     static Component shared;
 
     @RepeatedTest(THREADS - 1)
-    void closes(@WasmComponent(GREETER) Component component) throws Exception {
-      together();
-      component.instantiation().instantiate().close();
+    void closes(@WasmComponent(GREETER) Component component) {
+      for (int i = 0; i < 200; i++) {
+        component.instantiation().instantiate().close();
+      }
     }
 
     @Test
-    void leaks(@WasmComponent(GREETER) Component component) throws Exception {
-      together();
+    void leaks(@WasmComponent(GREETER) Component component) {
       ComponentInstance forgotten = component.instantiation().instantiate();
       assertThat(forgotten.functions()).hasSize(1);
     }
