@@ -10,6 +10,7 @@ import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.World;
+import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.Layout;
 import io.component4j.wit.types.ValType;
@@ -36,6 +37,9 @@ final class Refusals {
 
   /** Functions of an interface and types of an interface, so that no constant pool overflows. */
   static final int MAX_ITEMS = 1_000;
+
+  /** Imports of a world, and what else is handed over to one Java constructor. */
+  static final int MAX_HANDED_OVER = 250;
 
   /** Types that one type mentions, written out as Java writes it: {@code List<Optional<..>>}. */
   static final int MAX_TYPE_NODES = 500;
@@ -83,6 +87,35 @@ final class Refusals {
       unit.resources().forEach(type -> className(type.name(), type.resource().info()));
       className(unit.names().importGlue(), unit.info());
       unit.errors().forEach(error -> className(error.name(), unit.info()));
+    }
+    if (diagnostics.findings().isEmpty()) {
+      // Asked only where no type is too large to be written out.
+      for (Unit unit : units.all()) {
+        tooManyForOneConstructor(
+            units.abiTypes(unit).others().size(),
+            "interfaces whose resources " + unit.description() + " uses",
+            span(unit.info()));
+      }
+    }
+    if (units.world() != null) {
+      long imported =
+          units.world().imports().stream()
+              .filter(
+                  item ->
+                      item instanceof WorldItem.InterfaceItem type
+                          && !units.of(type.type()).own().isEmpty())
+              .count();
+      tooManyForOneConstructor((int) imported, "imported interfaces in one world", world);
+    }
+  }
+
+  private void tooManyForOneConstructor(int count, String what, Span span) {
+    if (count > MAX_HANDED_OVER) {
+      diagnostics.report(
+          Diagnostic.error(
+              "bindgen-too-many-items",
+              count + " " + what + "; bindings can have " + MAX_HANDED_OVER,
+              span));
     }
   }
 

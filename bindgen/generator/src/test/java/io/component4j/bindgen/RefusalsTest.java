@@ -114,7 +114,8 @@ class RefusalsTest {
     String wit = "package a:b; interface i { enum e { %s } } world w { import i; }";
     assertThat(refused(String.format(wit, many(1001, ", ", "c#"))))
         .containsExactly(
-            "test.wit:1:33 bindgen-too-many-cases: type `e` has 1001 cases; bindings can have 1000");
+            "test.wit:1:33 bindgen-too-many-cases: type `e` has 1001 cases; bindings can have"
+                + " 1000");
   }
 
   @Test
@@ -179,6 +180,27 @@ class RefusalsTest {
                 + many(60, " ", "import i#: interface { f: func(); }")
                 + " }");
     assertThat(Compiled.problems(bindings.files(), dir)).isEmpty();
+  }
+
+  @Test
+  void moreImportsThanAConstructorTakesAreRefused() {
+    String interfaces = many(251, " ", "interface i# { resource r { m: func(); } f: func(r: r); }");
+    String uses = many(251, " ", "use i#.{r as r#};");
+    String world = "world w { " + many(251, " ", "import i#;") + " }";
+    String text =
+        "package a:b; "
+            + interfaces
+            + " interface user { "
+            + uses
+            + " g: func("
+            + many(251, ", ", "p#: r#")
+            + "); } "
+            + world.replace("}", "export user; }");
+    assertThat(refused(text).stream().map(finding -> finding.replaceFirst("^[^ ]* ", "")).toList())
+        .containsExactly(
+            "bindgen-too-many-items: 251 interfaces whose resources interface a:b/user uses;"
+                + " bindings can have 250",
+            "bindgen-too-many-items: 251 imported interfaces in one world; bindings can have 250");
   }
 
   @Test
