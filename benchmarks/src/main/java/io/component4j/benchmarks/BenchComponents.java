@@ -1,7 +1,5 @@
 package io.component4j.benchmarks;
 
-import io.component4j.benchmarks.example.bench.BenchWorld;
-import io.component4j.benchmarks.example.bench.Calls;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.Engine;
 import java.io.IOException;
@@ -24,12 +22,7 @@ final class BenchComponents {
     }
   }
 
-  /** A new instance of a component that is loaded, and so compiled, anew. */
-  static Calls calls() {
-    return BenchWorld.instantiate(load("calls")).calls();
-  }
-
-  /** The component of that name, loaded anew. */
+  /** The component of that name, loaded, and so compiled, anew. */
   static Component load(String name) {
     return Component.load(Engine.create(), name + ".wasm", bytes(name));
   }

@@ -1,9 +1,10 @@
 package io.component4j.benchmarks;
 
-import io.component4j.benchmarks.example.bench.Calls;
-import io.component4j.benchmarks.example.bench.Calls.Color;
-import io.component4j.benchmarks.example.bench.Calls.Item;
-import io.component4j.benchmarks.example.bench.Calls.Point;
+import io.component4j.benchmarks.first.BenchWorld;
+import io.component4j.benchmarks.first.Calls;
+import io.component4j.benchmarks.first.Calls.Color;
+import io.component4j.benchmarks.first.Calls.Item;
+import io.component4j.benchmarks.first.Calls.Point;
 import io.component4j.runtime.Call;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentInstance;
@@ -40,12 +41,12 @@ public class RuntimeCalls {
   private static final int ITEMS = 10_000;
   private static final int ORDER = 1 << 12;
 
-  private final Calls[] all = new Calls[4];
-  private final Calls.Counter[] counters = new Calls.Counter[4];
+  private final Four four = new Four();
   private final byte[] order = new byte[ORDER];
   private int next;
-  private Calls calls = BenchComponents.calls();
   private Component component = BenchComponents.load("calls");
+  private Calls calls = BenchWorld.instantiate(component).calls();
+  private Calls.Counter counter = calls.newCounter(1);
   private ExportedFunction sendString;
   private ExportedFunction sendItems;
   private final String short16 = "sixteen letters!";
@@ -53,7 +54,6 @@ public class RuntimeCalls {
   private final String mebi = "m".repeat(MEBI);
   private final String wide = "\u00e4\u2603x".repeat(MEBI / 6);
   private final byte[] bytes = new byte[MEBI];
-  private final Point[] points = new Point[16];
   private final List<Item> items = new ArrayList<>();
   private final Optional<Long> some = Optional.of(70_000L);
 
@@ -64,19 +64,12 @@ public class RuntimeCalls {
     sendItems = between.function(null, "send-items");
   }
 
-  /** Makes the instances. */
+  /** Makes the arguments. */
   @Setup
-  public void instantiateAll() {
-    for (int i = 0; i < all.length; i++) {
-      all[i] = BenchComponents.calls();
-      counters[i] = all[i].newCounter(i);
-    }
+  public void makeArguments() {
     Random random = new Random(1);
     for (int i = 0; i < ORDER; i++) {
       order[i] = (byte) random.nextInt(16);
-    }
-    for (int i = 0; i < points.length; i++) {
-      points[i] = new Point(i, 3);
     }
     for (int i = 0; i < ITEMS; i++) {
       items.add(new Item(i, i / 2.0, i & 0x7f));
@@ -92,40 +85,19 @@ public class RuntimeCalls {
   /** One of 16 exports of 4 components, at random: numbers, an enum, a record, a method. */
   @Benchmark
   public long randomOf16() {
-    int which = nextOf16();
-    Calls some1 = all[which & 3];
-    return switch (which >> 2) {
-      case 0 -> (long) some1.add(which, 2);
-      case 1 -> some1.turn(Color.GREEN).ordinal();
-      case 2 -> some1.distance(points[which]);
-      default -> counters[which & 3].get();
-    };
+    return four.call(nextOf16());
   }
 
-  /** One of 16 exports of 4 components, at random: options and records both ways. */
+  /** One of 16 exports of 4 components, at random: options and records both ways, a method. */
   @Benchmark
   public long randomOf16Memory() {
-    int which = nextOf16();
-    Calls some1 = all[which & 3];
-    return switch (which >> 2) {
-      case 0 -> some1.orZero(some);
-      case 1 -> some1.half(which).isPresent() ? 1 : 0;
-      case 2 -> some1.mirror(points[which]).x();
-      default -> counters[which & 3].get();
-    };
+    return four.callWithMemory(nextOf16());
   }
 
   /** What the choice at random costs by itself. */
   @Benchmark
   public long randomOf16Baseline() {
-    int which = nextOf16();
-    Calls some1 = all[which & 3];
-    return switch (which >> 2) {
-      case 0 -> which;
-      case 1 -> some1.hashCode();
-      case 2 -> which + 3;
-      default -> counters[which & 3].hashCode();
-    };
+    return four.choose(nextOf16());
   }
 
   /** {@code add(f64, f64)}. */
@@ -168,7 +140,7 @@ public class RuntimeCalls {
   /** A method of a resource. */
   @Benchmark
   public long method() {
-    return counters[1].get();
+    return counter.get();
   }
 
   /** A resource that is made and dropped. */

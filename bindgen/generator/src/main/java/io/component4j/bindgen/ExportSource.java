@@ -190,7 +190,7 @@ final class ExportSource {
                 type.params().get(i).type(), CodeBlock.of("$N", params.get(i)), slots.get(i)));
       }
     }
-    out.addStatement("call.invoke()");
+    out.addStatement("call.code().invoke(call)");
     if (function.error() != null) {
       out.addCode(fallible(function, signature, access));
     } else if (function.result() != null) {

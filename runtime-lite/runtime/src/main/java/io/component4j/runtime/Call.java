@@ -41,6 +41,26 @@ public interface Call extends AutoCloseable {
   void invoke();
 
   /**
+   * What {@link #invoke()} executes, as an object of a class of its own. {@code
+   * call.code().invoke(call)} does the same as {@code call.invoke()}. It is what generated code
+   * says, because a place in the code that calls only one function this way, or two, is compiled
+   * for just these, and a place that all calls share is not.
+   *
+   * <p>Asked for in each call: it may be another one in the next.
+   */
+  Code code();
+
+  /** What a call executes. Implemented by the runtime only. */
+  interface Code {
+    /**
+     * Executes the function that is called, as {@link Call#invoke()} does, and throws the same.
+     *
+     * @param call whose {@link Call#code} this is; with any other, that one's is executed
+     */
+    void invoke(Call call);
+  }
+
+  /**
    * The bits of the flat result; the pointer, aligned and in range, where the result is passed in
    * memory; 0 where there is none.
    *

@@ -1,5 +1,7 @@
 package io.component4j.runtime.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** A core function, of an instance or of the host. */
 public interface CoreFunction extends CoreExtern {
   /** What a slot holds for a null reference. */
@@ -27,5 +29,22 @@ public interface CoreFunction extends CoreExtern {
   default long invoke(long[] slots) {
     long[] results = call(slots.clone());
     return results.length == 0 ? 0 : results[0];
+  }
+
+  /**
+   * The code that {@link #invoke(long[])} ends in; null where there is none that can be called
+   * directly, or not yet. Once given it stays the same.
+   */
+  default @Nullable CoreCode code() {
+    return null;
+  }
+
+  /**
+   * As {@link #invoke(long[])}.
+   *
+   * @param code the function's {@link #code}
+   */
+  default long invoke(long[] slots, CoreCode code) {
+    return invoke(slots);
   }
 }

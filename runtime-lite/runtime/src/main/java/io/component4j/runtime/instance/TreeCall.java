@@ -6,18 +6,28 @@ import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.engine.CoreCode;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.wit.types.Layout;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one function from the host, one after the other. */
-final class TreeCall implements Call {
+final class TreeCall implements Call, CoreCode.Executable {
   /** How far a call is; no objects, whose storing costs more than all the rest. */
   private static final int LOWERING = 0;
 
   private static final int RETURNED = 1;
   private static final int ENDED = 2;
   private static final long[] NOTHING = {};
+  private static final Code INDIRECT = new Indirect();
+
+  /** Of functions that cannot be called directly, or not yet. */
+  private static final class Indirect implements Code {
+    @Override
+    public void invoke(Call call) {
+      call.invoke();
+    }
+  }
 
   private final InstanceTree tree;
   private final LiftedFunction function;
@@ -33,6 +43,7 @@ final class TreeCall implements Call {
   private final boolean takesOwned;
   private final boolean hasPostReturn;
   private final @Nullable CallStack stack;
+  private @Nullable CoreCode code;
   private int phase = ENDED;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
@@ -126,25 +137,61 @@ final class TreeCall implements Call {
   }
 
   @Override
+  public Code code() {
+    CoreCode known = code;
+    return known == null ? findCode() : known;
+  }
+
+  private Code findCode() {
+    CoreCode found = stack == null ? core.code() : null;
+    code = found;
+    return found == null ? INDIRECT : found;
+  }
+
+  @Override
   public void invoke() {
     require(LOWERING);
     try {
-      tree.state().throwIfFailed();
-      if (takesOwned) {
-        context.passArguments();
-      }
+      lowered();
       CallStack own = stack;
-      long bits = own == null ? core.invoke(slots) : own.invoke(core, slots);
-      if (coreResult.length != 0) {
-        coreResult[0] = bits;
-      }
-      if (scope != null) {
-        scope.returned(instance);
-      }
-      phase = RETURNED;
+      returned(own == null ? core.invoke(slots) : own.invoke(core, slots));
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
     }
+  }
+
+  // Not one method with the other: compiled alone it must be small, or the JIT compiler calls it
+  // instead of making it part of each caller, where it would know the code.
+  @Override
+  public void invoke(CoreCode given) {
+    if (given != code) {
+      invoke();
+      return;
+    }
+    require(LOWERING);
+    try {
+      lowered();
+      returned(core.invoke(slots, given));
+    } catch (Throwable thrown) {
+      throw tree.failed(thrown);
+    }
+  }
+
+  private void lowered() {
+    tree.state().throwIfFailed();
+    if (takesOwned) {
+      context.passArguments();
+    }
+  }
+
+  private void returned(long bits) {
+    if (coreResult.length != 0) {
+      coreResult[0] = bits;
+    }
+    if (scope != null) {
+      scope.returned(instance);
+    }
+    phase = RETURNED;
   }
 
   /** The bits of the core result, unchecked; 0 if there is none. */

@@ -126,25 +126,21 @@ final class CompiledMachine implements InstanceMachine {
       this.instance = machine.instance;
     }
 
-    /** Whether {@link #invoke} may be called, as was found out before. */
-    boolean isDirect() {
-      return direct != null;
+    /** What {@link #invoke} calls, as was found out before; null if there is nothing yet. */
+    @Nullable DirectCode code() {
+      return direct;
     }
 
-    /** Whether {@link #invoke} may be called. */
-    boolean isOpen() {
-      return direct != null || (calls <= CALLS_BEFORE_DIRECT && open());
-    }
-
-    private boolean open() {
-      if (++calls < CALLS_BEFORE_DIRECT) {
-        return false;
+    /** What {@link #invoke} calls, made if it is time for it; null if there is nothing. */
+    @Nullable DirectCode open() {
+      if (direct != null || calls > CALLS_BEFORE_DIRECT || ++calls < CALLS_BEFORE_DIRECT) {
+        return direct;
       }
       // Asked for once: where it cannot be made now, it never can.
       calls = CALLS_BEFORE_DIRECT + 1;
       memory = instance.memory();
       direct = machine.code.direct(machine.compiled.getClass(), instance, function);
-      return direct != null;
+      return direct;
     }
 
     private long tailCall() {
@@ -152,25 +148,32 @@ final class CompiledMachine implements InstanceMachine {
       return results == null || results.length == 0 ? 0 : results[0];
     }
 
-    long invoke(long[] slots) {
-      DirectCode way = direct;
-      if (way == null) {
-        throw new IllegalStateException("not open");
-      }
+    /**
+     * Calls the function.
+     *
+     * @param way its {@link #code}
+     */
+    long invoke(long[] slots, DirectCode way) {
       try {
         long result = way.call(slots, memory, instance);
         return instance.isTailCallPending() ? tailCall() : result;
-      } catch (StackOverflowError overflow) {
-        // As the engine's own way in does.
-        WasmEngineException thrown = new WasmEngineException("call stack exhausted", overflow);
-        machine.record.leaveCompiled(thrown, machine.place, machine.code);
-        throw thrown;
-      } catch (WasmException thrown) {
-        throw machine.left(thrown);
       } catch (Throwable thrown) {
-        machine.record.leaveCompiled(thrown, machine.place, machine.code);
-        throw thrown;
+        throw failed(thrown);
       }
+    }
+
+    /** One for all, to keep what is seldom out of the way. */
+    private RuntimeException failed(Throwable thrown) {
+      if (thrown instanceof WasmException exception) {
+        return machine.left(exception);
+      }
+      // As the engine's own way in does.
+      Throwable leaving =
+          thrown instanceof StackOverflowError
+              ? new WasmEngineException("call stack exhausted", thrown)
+              : thrown;
+      machine.record.leaveCompiled(leaving, machine.place, machine.code);
+      return DirectCodes.unchecked(leaving);
     }
   }
 }

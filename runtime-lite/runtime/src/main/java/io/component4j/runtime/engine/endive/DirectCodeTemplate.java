@@ -1,5 +1,6 @@
 package io.component4j.runtime.engine.endive;
 
+import io.component4j.runtime.Call;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,16 @@ final class DirectCodeTemplate extends DirectCode {
       return MethodHandles.classData(MethodHandles.lookup(), "_", MethodHandle.class);
     } catch (IllegalAccessException e) {
       throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  // Not inherited: only of a method that is overridden does the JIT compiler note whose it calls.
+  @Override
+  public void invoke(Call call) {
+    if (call instanceof Executable executable) {
+      executable.invoke(this);
+    } else {
+      call.invoke();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.component4j.runtime.engine.endive;
 
+import io.component4j.runtime.engine.CoreCode;
 import io.component4j.runtime.engine.CoreEngine.HostCode;
 import io.component4j.runtime.engine.CoreFunction;
 import java.util.Arrays;
@@ -66,9 +67,24 @@ abstract class EndiveFunction implements CoreFunction {
     @Override
     public long invoke(long[] slots) {
       CompiledMachine.Entry compiled = entry;
-      return compiled != null && compiled.isDirect()
-          ? compiled.invoke(slots)
-          : invokeFirst(slots, compiled);
+      DirectCode code = compiled == null ? null : compiled.code();
+      return compiled == null || code == null
+          ? invokeFirst(slots, compiled)
+          : compiled.invoke(slots, code);
+    }
+
+    @Override
+    public @Nullable CoreCode code() {
+      CompiledMachine.Entry compiled = entry;
+      return compiled == null ? null : compiled.code();
+    }
+
+    @Override
+    public long invoke(long[] slots, CoreCode code) {
+      CompiledMachine.Entry compiled = entry;
+      return compiled != null && code instanceof DirectCode direct
+          ? compiled.invoke(slots, direct)
+          : invoke(slots);
     }
 
     /** The first calls, and all calls of what has no direct way in. */
@@ -81,8 +97,9 @@ abstract class EndiveFunction implements CoreFunction {
           entry = compiled;
         }
       }
-      if (compiled != null && compiled.isOpen()) {
-        return compiled.invoke(slots);
+      DirectCode code = compiled == null ? null : compiled.open();
+      if (compiled != null && code != null) {
+        return compiled.invoke(slots, code);
       }
       long[] results = call(slots.length == params ? slots.clone() : Arrays.copyOf(slots, params));
       return results.length == 0 ? 0 : results[0];

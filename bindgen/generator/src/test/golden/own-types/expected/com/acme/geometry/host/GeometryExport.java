@@ -85,7 +85,7 @@ public final class GeometryExport implements Geometry {
       long[] slots = call.slots();
       GeometryAbi.lowerPoint(context, at, slots, 0);
       GeometryAbi.lowerDirection(context, way, slots, 2);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new GeometryFailureException(GeometryAbi.loadFailure(context, pointer + 4));
@@ -100,7 +100,7 @@ public final class GeometryExport implements Geometry {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       GeometryAbi.lowerMarks(context, marks, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return GeometryAbi.loadListOfShape(context, pointer);
     }
@@ -110,7 +110,7 @@ public final class GeometryExport implements Geometry {
   public Geometry.Segment longest() {
     try (Call call = this.longestFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return GeometryAbi.loadSegment(context, pointer);
     }

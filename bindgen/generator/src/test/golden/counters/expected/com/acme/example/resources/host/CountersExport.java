@@ -75,7 +75,7 @@ public final class CountersExport implements Counters {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       slots[0] = context.lowerU32(start);
-      call.invoke();
+      call.code().invoke(call);
       return abi.counterHandles.liftOwn(context, call.result());
     }
   }
@@ -112,7 +112,7 @@ public final class CountersExport implements Counters {
         CanonicalContext context = call.context();
         long[] slots = call.slots();
         slots[0] = context.lowerBorrow(this.handle, abi.counterHandles.type());
-        call.invoke();
+        call.code().invoke(call);
         return context.liftU32(call.result());
       }
     }

@@ -149,7 +149,7 @@ public final class StoreExport implements Store {
         slots[0] = packed;
         slots[1] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new TypesErrorCodeException(TypesAbi.loadErrorCode(context, pointer + 4));
@@ -173,7 +173,7 @@ public final class StoreExport implements Store {
         slots[2] = packed;
         slots[3] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new TypesErrorCodeException(TypesAbi.loadErrorCode(context, pointer + 4));
@@ -191,7 +191,7 @@ public final class StoreExport implements Store {
         slots[0] = packed;
         slots[1] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new TypesErrnoException(context.loadU32(pointer + 4));
@@ -203,7 +203,7 @@ public final class StoreExport implements Store {
   public long size() throws Store.StringException {
     try (Call call = this.sizeFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new Store.StringException(context.loadString(pointer + 8));
@@ -216,7 +216,7 @@ public final class StoreExport implements Store {
   public void clear() throws Store.FailureException {
     try (Call call = this.clearFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       if (context.liftDiscriminant(call.result(), 2) != 0) {
         throw new Store.FailureException();
       }
@@ -227,7 +227,7 @@ public final class StoreExport implements Store {
   public List<String> keys() throws Store.TupleU32ListU8Exception {
     try (Call call = this.keysFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new Store.TupleU32ListU8Exception(StoreAbi.loadTupleOfU32AndListOfU8(context, pointer + 4));
@@ -240,7 +240,7 @@ public final class StoreExport implements Store {
   public Optional<Result<Integer, Types.ErrorCode>> last() {
     try (Call call = this.lastFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadOptionOfResultOfU8AndErrorCode(context, pointer);
     }

@@ -45,7 +45,7 @@ public final class AppExportsControlExport implements AppExports.Control {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       AppExportsControlAbi.lowerState(context, state, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       long[] flat = {call.result()};
       return AppExportsControlAbi.liftState(context, flat, 0);
     }

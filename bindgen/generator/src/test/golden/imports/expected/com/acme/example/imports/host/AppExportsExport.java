@@ -48,7 +48,7 @@ public final class AppExportsExport implements AppExports {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       AppExportsAbi.lowerListOfMine(context, args, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new AppExports.StringException(context.loadString(pointer + 4));

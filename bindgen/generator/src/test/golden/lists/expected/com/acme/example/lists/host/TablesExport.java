@@ -83,7 +83,7 @@ public final class TablesExport implements Tables {
       int parameters = call.paramsInMemory(36, 2);
       TablesAbi.storeList4OfPixel(context, parameters, pixels);
       TablesAbi.storeList3OfU8(context, parameters + 32, background);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return TablesAbi.loadList2OfList2OfF32(context, pointer);
     }
@@ -100,7 +100,7 @@ public final class TablesExport implements Tables {
         slots[2] = packed;
         slots[3] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return TablesAbi.loadOptionOfMapOfCharAndU64(context, pointer);
     }
@@ -110,7 +110,7 @@ public final class TablesExport implements Tables {
   public List<String> names() throws Tables.ListS162Exception {
     try (Call call = this.namesFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new Tables.ListS162Exception(TablesAbi.loadList2OfS16(context, pointer + 4));

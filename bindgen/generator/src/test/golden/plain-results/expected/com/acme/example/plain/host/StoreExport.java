@@ -148,7 +148,7 @@ public final class StoreExport implements Store {
         slots[0] = packed;
         slots[1] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadResultOfListOfU8AndErrorCode(context, pointer);
     }
@@ -169,7 +169,7 @@ public final class StoreExport implements Store {
         slots[2] = packed;
         slots[3] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadResultOfNoneAndErrorCode(context, pointer);
     }
@@ -185,7 +185,7 @@ public final class StoreExport implements Store {
         slots[0] = packed;
         slots[1] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadResultOfNoneAndU32(context, pointer);
     }
@@ -195,7 +195,7 @@ public final class StoreExport implements Store {
   public Result<Long, String> size() {
     try (Call call = this.sizeFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadResultOfU64AndString(context, pointer);
     }
@@ -205,7 +205,7 @@ public final class StoreExport implements Store {
   public Result<Unit, Unit> clear() {
     try (Call call = this.clearFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       long[] flat = {call.result()};
       return StoreAbi.liftResultOfNone(context, flat, 0);
     }
@@ -215,7 +215,7 @@ public final class StoreExport implements Store {
   public Result<List<String>, Tuple2<Long, byte[]>> keys() {
     try (Call call = this.keysFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadResultOfListOfStringAndTupleOfU32AndListOfU8(context, pointer);
     }
@@ -225,7 +225,7 @@ public final class StoreExport implements Store {
   public Optional<Result<Integer, Types.ErrorCode>> last() {
     try (Call call = this.lastFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return StoreAbi.loadOptionOfResultOfU8AndErrorCode(context, pointer);
     }

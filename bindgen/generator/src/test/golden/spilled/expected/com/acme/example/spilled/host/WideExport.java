@@ -76,7 +76,7 @@ public final class WideExport implements Wide {
       int parameters = call.paramsInMemory(80, 8);
       WideAbi.storeTupleOfU8AndU16AndU32AndU64AndS8AndS16AndS32AndS(context, parameters, a);
       context.storeU8(parameters + 72, b);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return WideAbi.loadTupleOfU8AndU16AndU32AndU64AndS8AndS16AndS32AndS(context, pointer);
     }
@@ -97,7 +97,7 @@ public final class WideExport implements Wide {
       context.storeString(parameters + 48, g);
       context.storeString(parameters + 56, h);
       WideAbi.storeOptionOfF32(context, parameters + 64, i);
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 

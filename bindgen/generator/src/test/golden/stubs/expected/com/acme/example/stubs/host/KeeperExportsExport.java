@@ -40,7 +40,7 @@ public final class KeeperExportsExport implements KeeperExports {
   @Override
   public void run() {
     try (Call call = this.runFunction.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 

@@ -50,7 +50,7 @@ public final class ApiExport implements Api {
       long[] slots = call.slots();
       TypesAbi.lowerId(context, a, slots, 0);
       TypesAbi.lowerId(context, b, slots, 1);
-      call.invoke();
+      call.code().invoke(call);
       return context.liftBool(call.result());
     }
   }

@@ -47,7 +47,7 @@ public final class LayersExportsExport implements LayersExports {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       LayersExportsAbi.lowerListOfListOfString(context, path, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return LayersExportsAbi.loadOptionOfOptionOfListOfU32(context, pointer);
     }

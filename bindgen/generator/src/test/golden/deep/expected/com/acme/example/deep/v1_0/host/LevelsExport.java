@@ -112,7 +112,7 @@ public final class LevelsExport implements Levels {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       abi.lowerListOfOptionOfNode(context, children, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       return abi.nodeHandles.liftOwn(context, call.result());
     }
   }
@@ -121,7 +121,7 @@ public final class LevelsExport implements Levels {
   public Levels.Node nodeRoot() {
     try (Call call = this.nodeRootFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       return abi.nodeHandles.liftOwn(context, call.result());
     }
   }
@@ -133,7 +133,7 @@ public final class LevelsExport implements Levels {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       abi.lowerListOfOptionOfResultOfTupleOfListOfOptionOfU64An(context, t, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return abi.loadOptionOfTree(context, pointer);
     }
@@ -175,7 +175,7 @@ public final class LevelsExport implements Levels {
         long[] slots = call.slots();
         slots[0] = context.lowerBorrow(this.handle, abi.nodeHandles.type());
         abi.lowerOptionOfBorrowNode(context, filter, slots, 1);
-        call.invoke();
+        call.code().invoke(call);
         int pointer = (int) call.result();
         if (context.loadDiscriminant(pointer, 2) != 0) {
           throw new Levels.OptionNodeException(abi.loadOptionOfNode(context, pointer + 4));

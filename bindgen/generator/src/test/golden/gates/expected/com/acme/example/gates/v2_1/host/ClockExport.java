@@ -142,7 +142,7 @@ public final class ClockExport implements Clock {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       slots[0] = context.lowerU32(every);
-      call.invoke();
+      call.code().invoke(call);
       return abi.timerHandles.liftOwn(context, call.result());
     }
   }
@@ -151,7 +151,7 @@ public final class ClockExport implements Clock {
   public Clock.Instant now() {
     try (Call call = this.nowFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       long[] flat = {call.result()};
       return ClockAbi.liftInstant(context, flat, 0);
     }
@@ -161,7 +161,7 @@ public final class ClockExport implements Clock {
   public Clock.Reason waitFor() {
     try (Call call = this.waitForFunction.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return ClockAbi.loadReason(context, pointer);
     }
@@ -173,7 +173,7 @@ public final class ClockExport implements Clock {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       ClockAbi.lowerUnit(context, unit, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 
@@ -213,7 +213,7 @@ public final class ClockExport implements Clock {
         CanonicalContext context = call.context();
         long[] slots = call.slots();
         slots[0] = context.lowerBorrow(this.handle, abi.timerHandles.type());
-        call.invoke();
+        call.code().invoke(call);
         return context.liftS64(call.result());
       }
     }
@@ -225,7 +225,7 @@ public final class ClockExport implements Clock {
         long[] slots = call.slots();
         slots[0] = context.lowerBorrow(this.handle, abi.timerHandles.type());
         ClockAbi.lowerInstant(context, at, slots, 1);
-        call.invoke();
+        call.code().invoke(call);
       }
     }
   }

@@ -56,14 +56,14 @@ public final class TimingExportsExport implements TimingExports {
   @Override
   public void ring() {
     try (Call call = this.ringFunction.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 
   @Override
   public void silence() {
     try (Call call = this.silenceFunction.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 

@@ -50,7 +50,7 @@ public final class GreetExport implements Greet {
         slots[0] = packed;
         slots[1] = packed >>> 32;
       }
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return context.loadString(pointer);
     }

@@ -40,7 +40,7 @@ public final class ABCExport implements ABC {
   @Override
   public void f() {
     try (Call call = this.fFunction.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Abc2Export implements Abc2 {
   @Override
   public void f() {
     try (Call call = this.fFunction.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 

@@ -161,7 +161,7 @@ public final class InterfaceExport implements Interface {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       slots[0] = context.lowerU8(new_);
-      call.invoke();
+      call.code().invoke(call);
       return abi.closerHandles.liftOwn(context, call.result());
     }
   }
@@ -175,7 +175,7 @@ public final class InterfaceExport implements Interface {
       InterfaceAbi.lowerEnum(context, new_, slots, 0);
       InterfaceAbi.lowerRecord(context, void_, slots, 1);
       InterfaceAbi.lowerObject(context, this_, slots, 10);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       if (context.loadDiscriminant(pointer, 2) != 0) {
         throw new InterfaceShapeException(InterfaceAbi.loadShape(context, pointer + 4));
@@ -187,7 +187,7 @@ public final class InterfaceExport implements Interface {
   @Override
   public void wait_() {
     try (Call call = this.wait_Function.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 
@@ -195,7 +195,7 @@ public final class InterfaceExport implements Interface {
   public String getClass_() {
     try (Call call = this.getClass_Function.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return context.loadString(pointer);
     }
@@ -204,7 +204,7 @@ public final class InterfaceExport implements Interface {
   @Override
   public void newCloser() {
     try (Call call = this.newCloserFunction.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 
@@ -245,7 +245,7 @@ public final class InterfaceExport implements Interface {
         CanonicalContext context = call.context();
         long[] slots = call.slots();
         slots[0] = context.lowerBorrow(this.handle, abi.closerHandles.type());
-        call.invoke();
+        call.code().invoke(call);
       }
     }
 
@@ -255,7 +255,7 @@ public final class InterfaceExport implements Interface {
         CanonicalContext context = call.context();
         long[] slots = call.slots();
         slots[0] = context.lowerBorrow(this.handle, abi.closerHandles.type());
-        call.invoke();
+        call.code().invoke(call);
         int pointer = (int) call.result();
         return context.loadString(pointer);
       }

@@ -73,7 +73,7 @@ public final class WorldExportsExport implements WorldExports {
   public long imports_() {
     try (Call call = this.imports_Function.begin()) {
       CanonicalContext context = call.context();
-      call.invoke();
+      call.code().invoke(call);
       return context.liftU32(call.result());
     }
   }
@@ -81,14 +81,14 @@ public final class WorldExportsExport implements WorldExports {
   @Override
   public void instantiate_() {
     try (Call call = this.instantiate_Function.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 
   @Override
   public void toString_() {
     try (Call call = this.toString_Function.begin()) {
-      call.invoke();
+      call.code().invoke(call);
     }
   }
 

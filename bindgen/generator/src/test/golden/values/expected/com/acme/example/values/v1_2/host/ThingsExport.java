@@ -89,7 +89,7 @@ public final class ThingsExport implements Things {
       ThingsAbi.lowerShape(context, shape, slots, 0);
       ThingsAbi.lowerColor(context, color, slots, 3);
       ThingsAbi.lowerPerms(context, perms, slots, 4);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return ThingsAbi.loadTupleOfU8AndString(context, pointer);
     }
@@ -101,7 +101,7 @@ public final class ThingsExport implements Things {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       ThingsAbi.lowerPicture(context, picture, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return ThingsAbi.loadOptionOfPicture(context, pointer);
     }
@@ -115,7 +115,7 @@ public final class ThingsExport implements Things {
       long[] slots = call.slots();
       ThingsAbi.lowerListOfPoint(context, points, slots, 0);
       ThingsAbi.lowerListOfOptionOfResultOfShapeAndColor(context, nested, slots, 2);
-      call.invoke();
+      call.code().invoke(call);
       int pointer = (int) call.result();
       return ThingsAbi.loadListOfListOfPoint(context, pointer);
     }

@@ -45,7 +45,7 @@ public final class TypesExport implements Types {
       CanonicalContext context = call.context();
       long[] slots = call.slots();
       TypesAbi.lowerId(context, id, slots, 0);
-      call.invoke();
+      call.code().invoke(call);
       long[] flat = {call.result()};
       return TypesAbi.liftId(context, flat, 0);
     }
