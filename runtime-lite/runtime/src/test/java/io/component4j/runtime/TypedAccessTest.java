@@ -84,6 +84,34 @@ class TypedAccessTest {
 
   @ParameterizedTest
   @EnumSource
+  void theCodeOfACallIsExecutedHoweverOftenItIsCalled(ExecutionMode mode) {
+    Map<String, HostFunction> functions = new HashMap<>();
+    functions.put("echo-f64", call -> call.result(call.slots()[0]));
+    functions.put("echo-s8", call -> call.result(call.context().lowerS8((byte) -call.slots()[0])));
+    try (ComponentInstance echo = echo(mode, functions)) {
+      ExportedFunction f64 = echo.function(ECHO, "echo-f64");
+      ExportedFunction s8 = echo.function(ECHO, "echo-s8");
+      Call.Code other = null;
+      for (int i = 0; i < 2_000; i++) {
+        try (Call call = f64.begin()) {
+          call.slots()[0] = call.context().lowerF64(i);
+          other = call.code();
+          other.invoke(call);
+          assertThat(call.context().liftF64(call.result())).isEqualTo((double) i);
+          assertThrows(IllegalStateException.class, () -> call.code().invoke(call));
+        }
+        try (Call call = s8.begin()) {
+          call.slots()[0] = call.context().lowerS8((byte) i);
+          // Of another function: what is called is executed all the same.
+          other.invoke(call);
+          assertThat(call.context().liftS8(call.result())).isEqualTo((byte) -(byte) i);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aFlatResultIsItsBits(ExecutionMode mode) {
     Map<String, HostFunction> functions = new HashMap<>();
     functions.put(
