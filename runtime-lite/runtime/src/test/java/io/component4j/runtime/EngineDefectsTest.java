@@ -46,10 +46,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  *     <td>{@link #importsWithoutNamesAreFound}
  * <tr><td>functions too large for a Java method are interpreted
  *     <td>{@code LargeFunctionsTest}, {@code JavaScriptGuestTest}
+ * <tr><td>a block's type from the 64th to the 127th is taken for a value type
+ *     <td>{@code BlockTypesTest}
+ * <tr><td>a floating-point operation on NaNs gives a signalling one, or a wrong sign
+ *     <td>{@code FloatingPointTest}
  * </table>
- *
- * <p>Not got round: a block whose type is one of the type section's from 64 to 127 is refused as
- * invalid, since the engine confuses it with a value type.
  */
 class EngineDefectsTest {
   private static Component component(ExecutionMode mode, String text) {

@@ -1,8 +1,6 @@
 package io.component4j.component.binary;
 
-import io.component4j.component.core.Immediate;
 import io.component4j.component.core.Instruction;
-import io.component4j.component.core.Instructions;
 import io.component4j.component.feature.Feature;
 import io.component4j.component.model.CoreDefType;
 import io.component4j.component.model.CoreDefType.Composite;
@@ -36,6 +34,7 @@ public final class CoreModuleFeatures {
   private static final int FIRST_DESCRIPTOR = 0x20;
 
   private final Map<Feature, Use> uses = new EnumMap<>(Feature.class);
+  private final CodeReader.Visitor code = new Code();
   private final ByteReader in;
 
   private CoreModuleFeatures(ByteReader in) {
@@ -197,35 +196,27 @@ public final class CoreModuleFeatures {
       body.u32("a number of locals");
       value(CoreTypeReader.valType(body), offset);
     }
-    while (body.hasMore()) {
-      instruction(body);
-    }
+    CodeReader.read(body, code);
   }
 
-  private void instruction(ByteReader body) {
-    int offset = body.position();
-    int prefix = 0;
-    int opcode = body.u8("an instruction");
-    if (opcode >= 0xfb && opcode <= 0xfe) {
-      prefix = opcode;
-      opcode = body.u32("an instruction");
+  private final class Code implements CodeReader.Visitor {
+    @Override
+    public void instruction(Instruction instruction, int opcode, int offset) {
+      Feature feature = feature(instruction.prefix(), opcode);
+      if (feature != null && !uses.containsKey(feature)) {
+        use(feature, offset, "`" + instruction.name() + "`");
+      }
     }
-    Instruction instruction = Instructions.coded(prefix, opcode);
-    boolean second = instruction == null;
-    if (instruction == null) {
-      instruction = Instructions.coded(prefix, opcode - 1);
+
+    @Override
+    public void valueType(CoreValType type, int offset) {
+      value(type, offset);
     }
-    if (instruction == null
-        || (second
-            && instruction.immediate() != Immediate.SELECT
-            && instruction.immediate() != Immediate.REF_TYPE)) {
-      throw body.malformed(offset, "unknown instruction");
+
+    @Override
+    public void blockType(int index, int offset, int start, int end) {
+      use(Feature.MULTI_VALUE, offset, "a block with a type of its own");
     }
-    Feature feature = feature(prefix, opcode);
-    if (feature != null && !uses.containsKey(feature)) {
-      use(feature, offset, "`" + instruction.name() + "`");
-    }
-    immediate(body, instruction.immediate(), second, offset);
   }
 
   private static @Nullable Feature feature(int prefix, int opcode) {
@@ -264,108 +255,5 @@ public final class CoreModuleFeatures {
       case 0xe0, 0xe1, 0xe2, 0xe3, 0xe4, 0xe5, 0xe6 -> Feature.STACK_SWITCHING;
       default -> null;
     };
-  }
-
-  private void immediate(ByteReader body, Immediate immediate, boolean second, int offset) {
-    switch (immediate) {
-      case NONE, LABEL_NAME -> {}
-      case BLOCK -> blockType(body, offset);
-      case TRY_TABLE -> {
-        blockType(body, offset);
-        int count = body.count("catch clauses", ComponentLimits.MAX_ITEMS);
-        for (int i = 0; i < count; i++) {
-          indices(body, body.u8("a catch clause") < 2 ? 2 : 1);
-        }
-      }
-      case LABELS -> indices(body, body.count("labels", ComponentLimits.MAX_ITEMS) + 1);
-      case LABEL, FUNC, TYPE, TAG, LOCAL, GLOBAL, TABLE, MEMORY, DATA, ELEM -> indices(body, 1);
-      case CALL_INDIRECT,
-          TYPE_TYPE,
-          TYPE_LENGTH,
-          TYPE_DATA,
-          TYPE_ELEM,
-          TYPE_TAG,
-          FIELD,
-          TABLE_COPY,
-          TABLE_INIT,
-          MEMORY_COPY,
-          MEMORY_INIT ->
-          indices(body, 2);
-      case HEAP_TYPE, REF_TYPE -> CoreTypeReader.skipHeapType(body);
-      case CAST -> {
-        body.u8("flags of a cast");
-        indices(body, 1);
-        CoreTypeReader.skipHeapType(body);
-        CoreTypeReader.skipHeapType(body);
-      }
-      case MEMARG -> memarg(body);
-      case MEMARG_LANE -> {
-        memarg(body);
-        body.u8("a lane");
-      }
-      case LANE, FENCE -> body.u8("an immediate");
-      case LANES, V128 -> body.skip(16, "an immediate");
-      case I32 -> body.skipSigned(5, "a constant");
-      case I64 -> body.skipSigned(10, "a constant");
-      case F32 -> body.skip(4, "a constant");
-      case F64 -> body.skip(8, "a constant");
-      case SELECT -> {
-        if (second) {
-          int count = body.count("types", ComponentLimits.MAX_ITEMS);
-          for (int i = 0; i < count; i++) {
-            value(CoreTypeReader.valType(body), offset);
-          }
-        }
-      }
-      case RESUME -> {
-        indices(body, 1);
-        handlers(body);
-      }
-      case RESUME_THROW -> {
-        indices(body, 2);
-        handlers(body);
-      }
-      case ORDERED_GLOBAL, ORDERED_TABLE, ORDERED_TYPE -> {
-        body.u8("a memory ordering");
-        indices(body, 1);
-      }
-      case ORDERED_FIELD -> {
-        body.u8("a memory ordering");
-        indices(body, 2);
-      }
-    }
-  }
-
-  private void blockType(ByteReader body, int offset) {
-    int code = body.peek("a block type");
-    if (code == 0x40) {
-      body.u8("a block type");
-    } else if (code > 0x40 && code < 0x80) {
-      value(CoreTypeReader.valType(body), offset);
-    } else {
-      body.typeIndex("block type");
-      use(Feature.MULTI_VALUE, offset, "a block with a type of its own");
-    }
-  }
-
-  private static void memarg(ByteReader body) {
-    int alignment = body.u32("an alignment");
-    if ((alignment & 0x40) != 0) {
-      body.u32("a memory");
-    }
-    body.u64("an offset");
-  }
-
-  private static void handlers(ByteReader body) {
-    int count = body.count("handlers", ComponentLimits.MAX_ITEMS);
-    for (int i = 0; i < count; i++) {
-      indices(body, body.u8("a handler") == 0 ? 2 : 1);
-    }
-  }
-
-  private static void indices(ByteReader body, int count) {
-    for (int i = 0; i < count; i++) {
-      body.u32("an index");
-    }
   }
 }

@@ -74,7 +74,8 @@ public final class CoreTypeReader {
     return new CoreDefType.Module(declarations);
   }
 
-  static CoreDefType.Rec recType(ByteReader in) {
+  /** A recursion group, or a type that is one of its own. */
+  public static CoreDefType.Rec recType(ByteReader in) {
     if (in.peek("a core type") != 0x4e) {
       return new CoreDefType.Rec(false, List.of(subType(in)));
     }

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Writes types of core WebAssembly; the reverse of {@link CoreTypeReader}. */
-final class CoreTypeWriter {
+public final class CoreTypeWriter {
   private CoreTypeWriter() {}
 
-  static void defType(ByteWriter out, CoreDefType type) {
+  /** Writes a type. */
+  public static void defType(ByteWriter out, CoreDefType type) {
     if (type instanceof CoreDefType.Module module) {
       out.u8(0x50).u32(module.declarations().size());
       for (ModuleDeclaration declaration : module.declarations()) {

@@ -3,18 +3,27 @@ package io.component4j.runtime.engine.endive;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Makes a generated class call {@link UnsignedCompare} instead of Endive's comparisons. Only the
- * constant pool is changed: the references to these four methods get another class (JVMS 4.4).
+ * Makes a generated class call {@link NumericInstructions} instead of Endive's. Only the constant
+ * pool is changed: the references to these methods get another class (JVMS 4.4).
  */
 final class ClassFilePatch {
   private static final String OWNER = "run/endive/runtime/OpcodeImpl";
-  private static final String NEW_OWNER = UnsignedCompare.class.getName().replace('.', '/');
-  private static final Set<String> METHODS = Set.of("I32_LT_U", "I32_LE_U", "I32_GT_U", "I32_GE_U");
+  private static final String NEW_OWNER = NumericInstructions.class.getName().replace('.', '/');
+
+  private static final Set<String> METHODS =
+      Arrays.stream(NumericInstructions.class.getDeclaredMethods())
+          .filter(method -> Modifier.isPublic(method.getModifiers()))
+          .map(Method::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int POOL = 10;
   private static final int UTF8 = 1;

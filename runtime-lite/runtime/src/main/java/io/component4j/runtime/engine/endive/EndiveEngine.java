@@ -54,15 +54,16 @@ public final class EndiveEngine implements CoreEngine {
   }
 
   @Override
-  public CoreModule load(String inputName, long offset, String where, byte[] bytes) {
-    String digest = mode == ExecutionMode.INTERPRETED ? "" : digest(bytes);
-    CodeCache used = bytes.length < MIN_CACHED_BYTES ? CodeCache.off() : cache;
+  public CoreModule load(String inputName, long offset, String where, byte[] original) {
+    String digest = mode == ExecutionMode.INTERPRETED ? "" : digest(original);
+    CodeCache used = original.length < MIN_CACHED_BYTES ? CodeCache.off() : cache;
     if (mode != ExecutionMode.INTERPRETED) {
       EndiveModule.Form cached = cached(used, digest);
       if (cached != null) {
         return new EndiveModule(cached, /* tiered= */ false);
       }
     }
+    byte[] bytes = BlockTypes.distinct(original);
     if (mode == ExecutionMode.COMPILED) {
       EndiveModule.Form inParts = compileInParts(used, digest, bytes, where, /* parallel= */ true);
       if (inParts != null) {
@@ -76,7 +77,7 @@ public final class EndiveEngine implements CoreEngine {
       return loadWithImportNames(inputName, offset, where, bytes, e);
     }
     ModuleFeatures.check(module, where);
-    EndiveModule.Form interpreted = new EndiveModule.Form(module, null);
+    EndiveModule.Form interpreted = EndiveModule.Form.of(module, null);
     return switch (mode) {
       case INTERPRETED -> new EndiveModule(interpreted, /* tiered= */ false);
       case COMPILED -> new EndiveModule(compile(used, digest, module, bytes), /* tiered= */ false);
@@ -147,7 +148,7 @@ public final class EndiveEngine implements CoreEngine {
           .or(() -> CachedCode.get(cache, CachedCode.name(digest)))
           .map(
               entry ->
-                  new EndiveModule.Form(
+                  EndiveModule.Form.of(
                       ModuleWithoutCode.parse(entry.code().module()),
                       compiled(entry.code(), digest, /* eager= */ false)))
           .orElse(null);
@@ -188,12 +189,13 @@ public final class EndiveEngine implements CoreEngine {
     // All of them, so that what does not verify is found while it can be interpreted instead.
     EndiveModule.Compiled compiled = compiled(result, digest, /* eager= */ true);
     new CachedCode(result).put(cache, CachedCode.name(digest));
-    return new EndiveModule.Form(ModuleWithoutCode.parse(result.module()), compiled);
+    return EndiveModule.Form.of(ModuleWithoutCode.parse(result.module()), compiled);
   }
 
   @Override
-  public @Nullable Precompiled precompile(byte[] bytes) {
-    String digest = digest(bytes);
+  public @Nullable Precompiled precompile(byte[] original) {
+    String digest = digest(original);
+    byte[] bytes = BlockTypes.distinct(original);
     CompilationInParts.Result result = inParts(bytes, "module", digest, /* parallel= */ true);
     if (result == null) {
       WasmModule module;
@@ -204,6 +206,7 @@ public final class EndiveEngine implements CoreEngine {
         return Arrays.equals(renamed, bytes) ? null : precompile(renamed);
       }
       try {
+        ModuleFeatures.check(module, "module");
         result = whole(bytes, module, digest);
         compiled(result, digest, /* eager= */ true);
       } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
@@ -230,7 +233,7 @@ public final class EndiveEngine implements CoreEngine {
       return form(cache, digest, whole(bytes, module, digest));
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       // The module was valid: what the compiler cannot do, the interpreter can.
-      return new EndiveModule.Form(module, null);
+      return EndiveModule.Form.of(module, null);
     }
   }
 

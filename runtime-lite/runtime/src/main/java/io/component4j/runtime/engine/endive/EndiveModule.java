@@ -40,8 +40,10 @@ final class EndiveModule implements CoreModule {
    */
   record Form(
       WasmModule module, @Nullable Compiled compiled, ExceptionReferences.Landings landings) {
-    Form(WasmModule module, @Nullable Compiled compiled) {
-      this(module, compiled, ExceptionReferences.Landings.of(module));
+    /** What is executed of a valid module. */
+    static Form of(WasmModule module, @Nullable Compiled compiled) {
+      WasmModule prepared = InterpretedNumbers.prepared(module);
+      return new Form(prepared, compiled, ExceptionReferences.Landings.of(prepared));
     }
   }
 

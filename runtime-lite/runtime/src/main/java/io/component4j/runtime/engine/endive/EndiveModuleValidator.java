@@ -104,7 +104,7 @@ public final class EndiveModuleValidator implements CoreModuleValidator {
   /** What the engine says is wrong with a module, or null. */
   private static @Nullable String wrong(CoreModule module) {
     try {
-      Parser.parse(module.bytes().toByteArray());
+      Parser.parse(BlockTypes.distinct(module.bytes().toByteArray()));
       return null;
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       // The parser also asserts what it expects of its input.

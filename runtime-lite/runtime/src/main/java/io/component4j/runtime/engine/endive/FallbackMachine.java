@@ -9,6 +9,7 @@ import run.endive.runtime.StackFrame;
 import run.endive.runtime.WasmException;
 import run.endive.runtime.internal.CompilerInterpreterMachine;
 import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.Instruction;
 
 /**
  * Interprets the functions of a compiled module that are not compiled. Public because generated
@@ -52,6 +53,18 @@ public final class FallbackMachine extends CompilerInterpreterMachine {
     CallResult results = machine.callWithRefs(function, args, refs);
     interpreters.give(machine);
     return results;
+  }
+
+  @Override
+  protected void evalDefault(
+      MStack stack,
+      Instance instance,
+      Deque<StackFrame> callStack,
+      Instruction instruction,
+      Operands operands) {
+    if (!InterpretedNumbers.execute(instruction.opcode(), stack)) {
+      super.evalDefault(stack, instance, callStack, instruction, operands);
+    }
   }
 
   /** Asked just before an indirect call; what is not interpreted here takes another way. */

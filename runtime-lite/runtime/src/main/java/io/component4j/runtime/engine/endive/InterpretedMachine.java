@@ -10,6 +10,7 @@ import run.endive.runtime.MStack;
 import run.endive.runtime.StackFrame;
 import run.endive.runtime.WasmException;
 import run.endive.wasm.types.FunctionType;
+import run.endive.wasm.types.Instruction;
 
 /** Interprets the code of one instance, and notes which functions a failure leaves. */
 final class InterpretedMachine implements InstanceMachine {
@@ -83,6 +84,18 @@ final class InterpretedMachine implements InstanceMachine {
       super(instance);
       this.record = record;
       this.place = place;
+    }
+
+    @Override
+    protected void evalDefault(
+        MStack stack,
+        Instance instance,
+        Deque<StackFrame> callStack,
+        Instruction instruction,
+        Operands operands) {
+      if (!InterpretedNumbers.execute(instruction.opcode(), stack)) {
+        super.evalDefault(stack, instance, callStack, instruction, operands);
+      }
     }
 
     /** Asked just before an indirect call; what is not of this instance takes another way. */

@@ -113,6 +113,21 @@ final class ModuleWithoutCode {
     return module.build();
   }
 
+  /** A valid module with other bodies of its functions, and without custom sections. */
+  static WasmModule withCode(WasmModule module, CodeSection code) {
+    WasmModule.Builder builder =
+        WasmModule.builder().withValidation(false).withDigest(module.digest());
+    builder.setTypeSection(module.typeSection()).setImportSection(module.importSection());
+    builder.setFunctionSection(module.functionSection()).setTableSection(module.tableSection());
+    builder.setGlobalSection(module.globalSection()).setExportSection(module.exportSection());
+    builder.setElementSection(module.elementSection()).setDataSection(module.dataSection());
+    module.memorySection().ifPresent(builder::setMemorySection);
+    module.startSection().ifPresent(builder::setStartSection);
+    module.dataCountSection().ifPresent(builder::setDataCountSection);
+    module.tagSection().ifPresent(builder::setTagSection);
+    return builder.setCodeSection(code).build();
+  }
+
   private static Parser.Builder parser() {
     return Parser.builder().withValidation(false);
   }

@@ -34,6 +34,11 @@ final class WasmBytes extends ByteArrayOutputStream {
   /** Writes {@code i32.const} of a number that is not negative. */
   WasmBytes constant(int value) {
     write(FunctionInstructions.I32_CONST);
+    return index(value);
+  }
+
+  /** Writes a number that is not negative as a signed one: the type of a block. */
+  WasmBytes index(int value) {
     int rest = value;
     while (rest > 0x3f) {
       write(rest & 0x7f | 0x80);

@@ -52,13 +52,13 @@ class TieredModuleTest {
               """));
 
   private static EndiveModule.Form interpreted() {
-    return new EndiveModule.Form(Parser.parse(COUNTER), null);
+    return EndiveModule.Form.of(Parser.parse(COUNTER), null);
   }
 
   private static EndiveModule.Form compiled() {
     String name = CompiledCode.className("0123456789abcdef0123456789abcdef");
     GeneratedClasses classes = GeneratedClasses.of(Parser.parse(COUNTER), name);
-    return new EndiveModule.Form(
+    return EndiveModule.Form.of(
         Parser.parse(COUNTER),
         new EndiveModule.Compiled(
             new CompiledCode(name, Integer.MAX_VALUE), classes.load(/* eager= */ true)));
