@@ -116,6 +116,8 @@ public final class Wasi {
    * Instantiation instantiation = component.instantiation();
    * try (WasiGuest guest = wasi.provide(component, instantiation);
    *     GreeterWorld world = GreeterWorld.instantiate(instantiation, imports)) {
+   *   world.greet().greet("World");
+   * }
    * }</pre>
    *
    * @param instantiation of that component
