@@ -12,6 +12,8 @@ import io.component4j.wit.resolve.WitResolver;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,6 +115,19 @@ final class WitVersion implements Closeable {
   }
 
   private WitGraph gitRevision(String revision, String path) throws IOException {
+    ExtractedFiles files = gitArchive(Path.of(""), revision, path);
+    extracted = files;
+    return file(files.path(path));
+  }
+
+  /**
+   * The files that a revision has at a path.
+   *
+   * @param folder that git is started in
+   * @throws CannotRunException if there are none, or git cannot be started
+   */
+  static ExtractedFiles gitArchive(Path folder, String revision, String path) throws IOException {
+    String named = "git:" + revision + ":" + path;
     if (revision.startsWith("-")) {
       throw new CannotRunException("`" + revision + "` is no git revision");
     }
@@ -120,30 +135,39 @@ final class WitVersion implements Closeable {
     try {
       git =
           new ProcessBuilder("git", "archive", "--format=zip", revision, "--", path)
-              .redirectError(ProcessBuilder.Redirect.PIPE)
+              .directory(folder.toAbsolutePath().toFile())
               .start();
     } catch (IOException e) {
       throw new CannotRunException("git is wanted for " + named + ", and cannot be started");
     }
     git.getOutputStream().close();
-    // A short text, for which the pipe has room while the archive is read.
-    ExtractedFiles files =
-        ExtractedFiles.of(git.getInputStream(), "git:" + revision + ":", name -> true);
-    extracted = files;
-    String complaint;
-    try (InputStream err = git.getErrorStream()) {
-      complaint = new String(err.readNBytes(4096), java.nio.charset.StandardCharsets.UTF_8);
-    }
-    try {
+    ExtractedFiles files = null;
+    try (InputStream out = git.getInputStream();
+        InputStream err = git.getErrorStream()) {
+      files = ExtractedFiles.of(out, "git:" + revision + ":", name -> true);
+      // The list at an archive's end is of no use, but git waits for somebody to read it.
+      out.transferTo(OutputStream.nullOutputStream());
+      String complaint = new String(err.readNBytes(4096), StandardCharsets.UTF_8);
       if (git.waitFor() != 0) {
         throw new CannotRunException(
             "git has no " + named + ": " + complaint.strip().replaceFirst("^fatal: ", ""));
       }
+      return files;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      abandon(git, files);
       throw new CannotRunException("interrupted while git was running");
+    } catch (IOException | RuntimeException e) {
+      abandon(git, files);
+      throw e;
     }
-    return file(files.path(path));
+  }
+
+  private static void abandon(Process git, @Nullable ExtractedFiles files) throws IOException {
+    git.destroy();
+    if (files != null) {
+      files.close();
+    }
   }
 
   private WitGraph jar(Path jar, @Nullable String packageName) throws IOException {

@@ -153,19 +153,30 @@ class CompatCommandTest {
     assertThat(git("add", ".")).isTrue();
     assertThat(git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "one"))
         .isTrue();
-    String gitFolder = folder.resolve(".git").toString();
-    // The command asks for the repository that it is started in; a test cannot go there.
-    ProcessBuilder archive =
-        new ProcessBuilder("git", "--git-dir", gitFolder, "archive", "--format=zip", "HEAD", "wit");
-    Process process = archive.start();
-    try (ExtractedFiles files =
-        ExtractedFiles.of(process.getInputStream(), "git:HEAD:", name -> true)) {
+    try (ExtractedFiles files = WitVersion.gitArchive(folder, "HEAD", "wit")) {
       assertThat(files.files().stream().map(files::name)).containsExactly("wit/b.wit");
     }
     assertThat(run(ExitCode.USAGE, "compat", "git:no-such-revision:wit", file("n.wit", LESS)).err())
         .startsWith("error: git has no git:no-such-revision:wit");
     assertThat(run(ExitCode.USAGE, "compat", "git:--output=x:wit", file("n.wit", LESS)).err())
         .contains("no git revision");
+  }
+
+  @Test
+  void aRevisionWithManyFilesIsReadToItsEnd() throws IOException, InterruptedException {
+    assumeTrue(git("init", "-q"), "git is not there");
+    Files.createDirectories(folder.resolve("wit"));
+    // Enough for the list at the end of the archive to be larger than a pipe.
+    int count = 2_000;
+    for (int i = 0; i < count; i++) {
+      file("wit/" + "a-file-with-a-rather-long-name-".repeat(3) + i + ".wit", OLD);
+    }
+    assertThat(git("add", ".")).isTrue();
+    assertThat(git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "one"))
+        .isTrue();
+    try (ExtractedFiles files = WitVersion.gitArchive(folder, "HEAD", "wit")) {
+      assertThat(files.files()).hasSize(count);
+    }
   }
 
   @Test
