@@ -44,9 +44,12 @@ public final class Subtyping {
   private final Deque<String> path = new ArrayDeque<>();
   private final ValueMatching values;
 
-  private Subtyping(WorkBudget budget) {
+  private final boolean identity;
+
+  private Subtyping(WorkBudget budget, boolean identity) {
     this.budget = budget;
-    this.values = new ValueMatching(budget, new Reports(mismatches, path), path);
+    this.identity = identity;
+    this.values = new ValueMatching(budget, new Reports(mismatches, path), path, identity);
   }
 
   /**
@@ -58,7 +61,7 @@ public final class Subtyping {
   }
 
   private static List<Mismatch> bounded(EntityType given, EntityType wanted, List<String> at) {
-    Subtyping relation = new Subtyping(new WorkBudget(WorkBudget.DEFAULT_STEPS));
+    Subtyping relation = new Subtyping(new WorkBudget(WorkBudget.DEFAULT_STEPS), true);
     relation.path.addAll(at);
     try {
       relation.entity(given, wanted);
@@ -80,7 +83,22 @@ public final class Subtyping {
    */
   public static List<Mismatch> check(
       EntityType given, EntityType wanted, List<String> at, WorkBudget budget) {
-    Subtyping relation = new Subtyping(budget);
+    Subtyping relation = new Subtyping(budget, true);
+    relation.path.addAll(at);
+    relation.entity(given, wanted);
+    return List.copyOf(relation.mismatches);
+  }
+
+  /**
+   * As {@link #check(EntityType, EntityType, List, WorkBudget)}, but any resource may stand for any
+   * other one: for types of parts of which it is not known yet which of their resources are the
+   * same.
+   *
+   * @throws WorkBudget.WorkExceededException if the types are too large for the budget
+   */
+  public static List<Mismatch> checkShape(
+      EntityType given, EntityType wanted, List<String> at, WorkBudget budget) {
+    Subtyping relation = new Subtyping(budget, false);
     relation.path.addAll(at);
     relation.entity(given, wanted);
     return List.copyOf(relation.mismatches);
@@ -157,7 +175,7 @@ public final class Subtyping {
       case RESOURCE -> {
         AbstractResource a = ((DefinedType.Resource) given.type()).type();
         AbstractResource b = ((DefinedType.Resource) wanted.type()).type();
-        if (a.declaration() != b.declaration() && !wanted.abstractResource()) {
+        if (identity && a.declaration() != b.declaration() && !wanted.abstractResource()) {
           report(
               "resource " + b.name(),
               "resource " + a.name(),

@@ -18,6 +18,7 @@ final class ValueMatching {
   private final WorkBudget budget;
   private final Report report;
   private final Deque<String> path;
+  private final boolean identity;
   private final Set<Pair> equal = new HashSet<>();
 
   /** Where a difference goes. */
@@ -49,10 +50,16 @@ final class ValueMatching {
     }
   }
 
-  ValueMatching(WorkBudget budget, Report report, Deque<String> path) {
+  /**
+   * Makes a relation.
+   *
+   * @param identity whether resources are told from each other
+   */
+  ValueMatching(WorkBudget budget, Report report, Deque<String> path, boolean identity) {
     this.budget = budget;
     this.report = report;
     this.path = path;
+    this.identity = identity;
   }
 
   private boolean differ(String expected, String found) {
@@ -207,7 +214,8 @@ final class ValueMatching {
   }
 
   private boolean resource(ResourceType given, ResourceType wanted) {
-    return given.declaration() == wanted.declaration()
+    return !identity
+        || given.declaration() == wanted.declaration()
         || differ(
             "resource " + wanted.name(),
             "resource " + given.name(),
