@@ -192,7 +192,7 @@ public final class ByteReader {
    * The number of items that follow; each takes at least one byte, so that a number beyond the end
    * is found before anything is made of it.
    */
-  int count(String what, int limit) {
+  public int count(String what, int limit) {
     int start = position;
     int count = u32("the number of " + what);
     if (Integer.compareUnsigned(count, limit) > 0) {

@@ -43,6 +43,17 @@ public final class ByteWriter {
     return this;
   }
 
+  /** A signed 64-bit LEB128; smaller signed numbers are written alike. */
+  public ByteWriter s64(long value) {
+    long rest = value;
+    while (rest < -0x40 || rest > 0x3f) {
+      out.write((int) (rest & 0x7f) | 0x80);
+      rest >>= 7;
+    }
+    out.write((int) rest & 0x7f);
+    return this;
+  }
+
   /** A type index as a signed 33-bit LEB128. */
   public ByteWriter typeIndex(int index) {
     long rest = Integer.toUnsignedLong(index);

@@ -1,10 +1,11 @@
 package io.component4j.component.binary;
 
 /** Steps over a constant expression (Core specification, "Constant Expressions"). */
-final class ConstantExpression {
+public final class ConstantExpression {
   private ConstantExpression() {}
 
-  static void skip(ByteReader in) {
+  /** Steps over the instructions and the {@code end} after them. */
+  public static void skip(ByteReader in) {
     while (true) {
       int offset = in.position();
       int opcode = in.u8("an instruction of a constant expression");

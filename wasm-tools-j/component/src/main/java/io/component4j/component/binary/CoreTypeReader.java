@@ -214,7 +214,8 @@ public final class CoreTypeReader {
     return heap;
   }
 
-  static void skipHeapType(ByteReader in) {
+  /** Steps over a heap type; whether it is one of the module's types. */
+  static boolean skipHeapType(ByteReader in) {
     if (in.peek("a heap type") == SHARED) {
       in.u8("a heap type");
       sharedHeap(in);
@@ -222,7 +223,9 @@ public final class CoreTypeReader {
       in.u8("a heap type");
     } else {
       in.typeIndex("heap type");
+      return true;
     }
+    return false;
   }
 
   /** The kind and type of an import or export. */

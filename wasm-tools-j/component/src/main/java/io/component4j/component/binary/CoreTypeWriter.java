@@ -49,7 +49,8 @@ public final class CoreTypeWriter {
     }
   }
 
-  private static void recType(ByteWriter out, CoreDefType.Rec rec) {
+  /** Writes a recursion group, or a type that is one of its own. */
+  public static void recType(ByteWriter out, CoreDefType.Rec rec) {
     if (rec.explicit()) {
       out.u8(0x4e).u32(rec.types().size());
     }
@@ -95,7 +96,8 @@ public final class CoreTypeWriter {
     out.flag(field.mutable());
   }
 
-  static void valType(ByteWriter out, CoreValType type) {
+  /** Writes a value type. */
+  public static void valType(ByteWriter out, CoreValType type) {
     if (type instanceof CoreValType.Num num) {
       out.u8(num.code());
       return;
@@ -115,7 +117,8 @@ public final class CoreTypeWriter {
     }
   }
 
-  private static void externType(ByteWriter out, CoreExternRef type) {
+  /** Writes the kind and type of an import or export. */
+  public static void externType(ByteWriter out, CoreExternRef type) {
     if (type instanceof CoreExternRef.Func func) {
       out.u8(0x00).u32(func.type());
     } else if (type instanceof CoreExternRef.Table table) {
