@@ -1,5 +1,6 @@
 package io.component4j.cli;
 
+import io.component4j.compose.baseline.UnavailableVersionException;
 import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.LinkException;
 import io.component4j.runtime.Trap;
@@ -141,6 +142,13 @@ final class Terminal {
       error(cannotRun.getMessage());
       if (cannotRun.help() != null) {
         err.println("  = help: " + cannotRun.help());
+      }
+      return ExitCode.USAGE;
+    }
+    if (failure instanceof UnavailableVersionException unavailable) {
+      error(unavailable.getMessage());
+      if (unavailable.help() != null) {
+        err.println("  = help: " + unavailable.help());
       }
       return ExitCode.USAGE;
     }

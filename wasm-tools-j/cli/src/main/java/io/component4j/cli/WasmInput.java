@@ -42,6 +42,17 @@ record WasmInput(String name, byte[] bytes, @Nullable AssembledText text) {
     return read(path, true);
   }
 
+  /**
+   * The binary form of what was read.
+   *
+   * @throws InvalidInputException if it is text and not well-formed
+   */
+  static byte[] binary(String name, byte[] content) {
+    return InputFile.isWasm(content)
+        ? content
+        : TextAssembler.assemble(TextAssembler.decode(name, content));
+  }
+
   private static WasmInput read(Path path, boolean positions) {
     byte[] content = InputFile.read(path);
     String name = InputFile.shownName(path);

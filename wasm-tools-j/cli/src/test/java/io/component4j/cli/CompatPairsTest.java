@@ -50,23 +50,50 @@ import org.junit.jupiter.params.provider.MethodSource;
  * instantiated.
  */
 class CompatPairsTest {
-  private static final int PAIRS = 153;
+  private static final int PAIRS = 167;
 
   private static final Engine ENGINE = Engine.builder().mode(ExecutionMode.INTERPRETED).build();
 
-  private record Side(WitGraph graph, WitPackage own) {
-    static Side of(String name, String text) {
-      WitGraph graph =
-          WitResolver.builder()
-              .allFeatures(true)
-              .addRoot(new SourceText(name, text))
-              .resolve()
-              .graph();
-      return new Side(graph, graph.packages().get(graph.packages().size() - 1));
+  /** Packages, and another that has the worlds to link with. */
+  private record Side(WitGraph graph, WitGraph linked) {
+    static Side of(String name, String kind, String text) {
+      List<String> packages =
+          kind.equals("packages") ? List.of(text.split("(?m)^(?=package )")) : List.of(text);
+      WitGraph graph = resolved(name, packages);
+      if (!kind.equals("packages")) {
+        return new Side(graph, graph);
+      }
+      List<String> more = new ArrayList<>(packages);
+      String judged =
+          graph.roots().stream()
+              .filter(one -> one.name().unversioned().equals("a:c"))
+              .filter(one -> one.witInterface("i").isPresent())
+              .map(one -> "import a:c/i" + one.name().versionIfAny().map(v -> "@" + v).orElse(""))
+              .map(item -> "world user { " + item + "; } world provider { " + item + "; }\n")
+              .findFirst()
+              .orElse("world user {} world provider {}\n");
+      more.add("package test:link;\n" + judged);
+      return new Side(graph, resolved(name, more));
+    }
+
+    private static WitGraph resolved(String name, List<String> packages) {
+      WitResolver.Builder resolver = WitResolver.builder().allFeatures(true);
+      for (int i = 0; i < packages.size(); i++) {
+        resolver.addRoot(new SourceText(i + name, packages.get(i)));
+      }
+      return resolver.resolve().graph();
+    }
+
+    /** The package whose version is that of the interface. */
+    WitPackage own() {
+      return graph.roots().stream()
+          .filter(one -> one.name().unversioned().equals("a:c"))
+          .findFirst()
+          .orElse(graph.roots().get(0));
     }
 
     World world(String name) {
-      return own.world(name).orElseThrow();
+      return linked.roots().get(linked.roots().size() - 1).world(name).orElseThrow();
     }
   }
 
@@ -107,11 +134,14 @@ class CompatPairsTest {
         head[1],
         rules,
         links,
-        Side.of("old.wit", wit(head[1], sides[0])),
-        Side.of("new.wit", wit(head[1], sides[1])));
+        Side.of("old.wit", head[1], wit(head[1], sides[0])),
+        Side.of("new.wit", head[1], wit(head[1], sides[1])));
   }
 
   private static String wit(String kind, String text) {
+    if (kind.equals("packages")) {
+      return text + "\n";
+    }
     String own =
         switch (kind) {
           case "interface" -> "package a:b@0.5.0;\ninterface i {\n" + text + "\n}\n";
@@ -224,7 +254,7 @@ class CompatPairsTest {
   void whatIsFoundIsWhatHappens(Entry entry) {
     Side before = entry.before();
     Side after = entry.after();
-    CompatReport report = CompatReport.of(before.graph(), before.own(), after.graph(), after.own());
+    CompatReport report = CompatReport.of(before.graph(), after.graph());
     Set<String> found = new TreeSet<>();
     report.changes().stream()
         // The world that tests link with is not what the pair is about.
@@ -240,10 +270,11 @@ class CompatPairsTest {
               report.worldLinks("w", Perspective.HOST), report.worldLinks("w", Perspective.GUEST));
       happens = List.of(runs(before, after), runs(after, before));
     } else {
+      String judged = entry.kind().equals("packages") ? "a:c/i" : "i";
       told =
           List.of(
-              report.interfaceLinks("i", Meeting.OLD_USER_NEW_PROVIDER),
-              report.interfaceLinks("i", Meeting.NEW_USER_OLD_PROVIDER));
+              report.interfaceLinks(judged, Meeting.OLD_USER_NEW_PROVIDER),
+              report.interfaceLinks(judged, Meeting.NEW_USER_OLD_PROVIDER));
       happens =
           List.of(
               link(before.world("user"), after.world("provider")) && versionsMatch(before, after),

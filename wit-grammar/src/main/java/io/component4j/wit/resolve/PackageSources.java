@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +109,69 @@ final class PackageSources {
       return;
     }
     addFolder(path, true);
-    Path deps = path.resolve("deps");
+    addDependenciesOf(path);
+  }
+
+  private void addDependenciesOf(Path root) {
+    Path deps = root.resolve("deps");
     if (Files.isDirectory(deps)) {
       for (Path entry : entries(deps)) {
         addDependencyEntry(entry);
       }
     }
+  }
+
+  /** Adds the packages of a folder: by what its files say, or one for each folder in it. */
+  void addRoots(Path path) {
+    if (!Files.isDirectory(path)) {
+      addRoot(path);
+      return;
+    }
+    List<Path> entries = entries(path);
+    if (entries.stream().noneMatch(PackageSources::isWitFile)) {
+      List<Path> folders =
+          entries.stream()
+              .filter(entry -> Files.isDirectory(entry) && !fileName(entry).equals("deps"))
+              .filter(entry -> entries(entry).stream().anyMatch(PackageSources::isWitFile))
+              .toList();
+      if (!folders.isEmpty()) {
+        folders.forEach(this::addRoot);
+        input++;
+        addDependenciesOf(path);
+        return;
+      }
+    }
+    input++;
+    addFolder(path, true, PackageSources::byPackage);
+    addDependenciesOf(path);
+  }
+
+  /**
+   * Files by what they say; those that say nothing go together where there are several packages.
+   */
+  private static Collection<List<WitFile>> byPackage(List<WitFile> files) {
+    Map<PackageName, List<WitFile>> groups = new TreeMap<>();
+    List<WitFile> silent = new ArrayList<>();
+    for (WitFile file : files) {
+      WitFile.PackageHeader header = file.header();
+      if (header == null) {
+        silent.add(file);
+      } else {
+        groups.computeIfAbsent(header.name().packageName(), name -> new ArrayList<>()).add(file);
+      }
+    }
+    if (groups.size() < 2) {
+      return List.of(files);
+    }
+    List<List<WitFile>> all = new ArrayList<>(groups.values());
+    if (!silent.isEmpty()) {
+      all.add(silent); // Nobody can tell where they belong, which is reported.
+    }
+    return all;
+  }
+
+  private static boolean isWitFile(Path entry) {
+    return fileName(entry).endsWith(".wit") && !Files.isDirectory(entry);
   }
 
   void addRoot(SourceText text) {
@@ -234,11 +293,16 @@ final class PackageSources {
   }
 
   private void addFolder(Path folder, boolean root) {
+    addFolder(folder, root, List::of);
+  }
+
+  private void addFolder(
+      Path folder, boolean root, Function<List<WitFile>, Collection<List<WitFile>>> groups) {
     List<SourceText> texts = new ArrayList<>();
     boolean complete = true;
     boolean found = false;
     for (Path entry : entries(folder)) {
-      if (fileName(entry).endsWith(".wit") && !Files.isDirectory(entry)) {
+      if (isWitFile(entry)) {
         found = true;
         Optional<SourceText> text = reader.read(entry);
         text.ifPresent(texts::add);
@@ -253,7 +317,7 @@ final class PackageSources {
     }
     List<WitFile> files = parse(texts);
     if (complete) {
-      addGroup(folder.toString(), files, root);
+      groups.apply(files).forEach(group -> addGroup(folder.toString(), group, root));
     }
   }
 

@@ -78,6 +78,19 @@ public final class WitResolver {
       return this;
     }
 
+    /**
+     * Adds all packages of a folder, each of which is asked for.
+     *
+     * @param path a folder whose {@code .wit} files say of which package each is; or, where there
+     *     is none right inside, one whose folders are what {@link #addRoot(Path)} takes. A folder
+     *     {@code deps} in it holds dependencies. What is no folder is one root
+     */
+    public Builder addRoots(Path path) {
+      Objects.requireNonNull(path);
+      sources.add(s -> s.addRoots(path));
+      return this;
+    }
+
     /** Adds a package that is asked for, as the text of one file. */
     public Builder addRoot(SourceText text) {
       Objects.requireNonNull(text);

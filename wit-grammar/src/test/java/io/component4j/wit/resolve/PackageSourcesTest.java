@@ -42,6 +42,37 @@ class PackageSourcesTest {
     return place.replace('\\', '/') + ": " + finding.message();
   }
 
+  private List<String> rootsOf(String folder) {
+    WitGraph graph = WitResolver.builder().addRoots(dir.resolve(folder)).resolve().graph();
+    return graph.roots().stream().map(WitPackage::toString).toList();
+  }
+
+  @Test
+  void aFolderOfSeveralPackagesGoesByWhatItsFilesSay() throws IOException {
+    write("wit/a.wit", "package z:two;\ninterface i { use x:dep/i.{t}; }");
+    write("wit/b.wit", "package a:one;\ninterface i { use z:two/i.{t}; }");
+    write("wit/c.wit", "package z:two;\ninterface j {}");
+    write("wit/deps/dep.wit", "package x:dep;\ninterface i { type t = u8; }");
+    assertThat(rootsOf("wit")).containsExactly("a:one", "z:two").inOrder();
+    write("wit/d.wit", "interface k {}");
+    InvalidInputException refused =
+        Assertions.assertThrows(InvalidInputException.class, () -> rootsOf("wit"));
+    assertThat(refused.findings().stream().map(this::line).toList())
+        .containsExactly("DIR/wit/d.wit:1:11: no `package` header in any file of this package");
+  }
+
+  @Test
+  void aFolderOfFoldersHasAPackageInEach() throws IOException {
+    write("wit/z/a.wit", "package a:one;\ninterface i { use z:two/i.{t}; }");
+    write("wit/z/deps/y/i.wit", "package z:two;\ninterface i { use x:dep/i.{t}; }");
+    write("wit/y/i.wit", "package z:two;\ninterface i { use x:dep/i.{t}; }");
+    write("wit/deps/dep.wit", "package x:dep;\ninterface i { type t = u8; }");
+    write("wit/docs/README.md", "no WIT");
+    assertThat(rootsOf("wit")).containsExactly("z:two", "a:one").inOrder();
+    Files.createDirectories(dir.resolve("empty"));
+    Assertions.assertThrows(InvalidInputException.class, () -> rootsOf("empty"));
+  }
+
   @Test
   void aFolderIsOnePackageWithItsDependencies() throws IOException {
     write("wit/b.wit", "package my:app;\nworld w { import i; import x:one/i; import x:two/i; }");

@@ -42,7 +42,10 @@ final class Changes {
     return info == null ? null : info.span();
   }
 
-  List<Change> found() {
-    return List.copyOf(found);
+  /** What was found since this was asked for last. */
+  List<Change> take() {
+    List<Change> taken = List.copyOf(found);
+    found.clear();
+    return taken;
   }
 }

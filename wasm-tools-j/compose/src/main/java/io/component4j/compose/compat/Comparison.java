@@ -1,84 +1,106 @@
 package io.component4j.compose.compat;
 
 import io.component4j.wit.graph.ItemInfo;
-import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.TypeDef;
 import io.component4j.wit.graph.TypeOwner;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitFunction;
-import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** One walk through two versions of a package, and through what both need of other packages. */
+/** One walk through two versions of packages, and through what both need of others. */
 final class Comparison {
-  private final WitPackage before;
-  private final WitPackage after;
+  private final PackagePairs packages;
+  private final Map<WitPackage, String> published = new IdentityHashMap<>();
   private final Correspondence same = new Correspondence();
   private final Changes changes = new Changes();
+  private boolean newTrack;
 
-  Comparison(WitPackage before, WitPackage after) {
-    this.before = before;
-    this.after = after;
+  Comparison(PackagePairs packages) {
+    this.packages = packages;
+    for (Pair<WitPackage> pair : packages.published()) {
+      published.put(pair.before(), pair.before().toString());
+      published.put(pair.after(), pair.before().toString());
+    }
   }
 
-  /**
-   * Compares.
-   *
-   * @param graphBefore holds the old version
-   * @param graphAfter holds the new version
-   */
-  List<Change> run(WitGraph graphBefore, WitGraph graphAfter) {
-    List<Pair<WitPackage>> packages = new ArrayList<>();
-    packages.add(new Pair<>(List.of(before.toString()), before, after));
-    for (WitPackage dependency : graphBefore.packages()) {
-      if (dependency != before) {
-        counterpart(dependency, graphAfter)
-            .ifPresent(
-                other ->
-                    packages.add(new Pair<>(List.of(dependency.toString()), dependency, other)));
-      }
-    }
-    packages.forEach(this::match);
-    for (Pair<WitPackage> pair : packages) {
-      changes.enter(Scope.ofPackage(pair.before().name().unversioned()));
-      CompatRules.PACKAGE.forEach(rule -> rule.check(pair, changes));
-      info(pair.path(), pair.before().info(), pair.after().info());
+  /** Compares. */
+  CompatReport run() {
+    packages.published().forEach(this::match);
+    packages.needed().forEach(this::match);
+    List<CompatReport.Compared> compared = new ArrayList<>();
+    List<Set<WitPackage>> needs = new ArrayList<>();
+    for (Pair<WitPackage> pair : packages.published()) {
+      names(pair);
       interfaces(pair);
+      worlds(pair);
+      add(compared, pair.before(), pair.after());
+      needs.add(PackageNeeds.of(pair.before()));
     }
-    both(
-        before.worlds(),
-        after.worlds(),
-        World::name,
-        (old, now) -> world(old, now),
-        old -> worldPresence(old, /* added= */ false),
-        now -> worldPresence(now, /* added= */ true));
-    return changes.found();
+    for (WitPackage gone : packages.removed()) {
+      packagePresence(gone, /* added= */ false);
+      add(compared, gone, null);
+      needs.add(Set.of());
+    }
+    for (WitPackage added : packages.added()) {
+      packagePresence(added, /* added= */ true);
+      add(compared, null, added);
+      needs.add(Set.of());
+    }
+    for (Pair<WitPackage> pair : packages.needed()) {
+      names(pair);
+      interfaces(pair);
+      List<Integer> all = IntStream.range(0, needs.size()).boxed().toList();
+      List<Integer> concerns =
+          all.stream().filter(index -> needs.get(index).contains(pair.before())).toList();
+      compared.add(
+          new CompatReport.Compared(
+              pair.before(),
+              pair.after(),
+              /* published= */ false,
+              concerns.isEmpty() ? all : concerns,
+              changes.take()));
+    }
+    return new CompatReport(compared);
   }
 
-  /** The package that stands in for a dependency; empty where there is none, or several might. */
-  private Optional<WitPackage> counterpart(WitPackage dependency, WitGraph graph) {
-    PackageName name = dependency.name();
-    List<WitPackage> found =
-        graph.packages().stream()
-            .filter(other -> other != after)
-            .filter(other -> other.name().unversioned().equals(name.unversioned()))
-            .filter(other -> Versions.areCompatible(other.name().version(), name.version()))
-            .toList();
-    return found.stream()
-        .filter(other -> other.name().equals(name))
-        .findFirst()
-        .or(() -> found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty());
+  private void add(
+      List<CompatReport.Compared> compared,
+      @Nullable WitPackage before,
+      @Nullable WitPackage after) {
+    List<Integer> itself = List.of(compared.size());
+    compared.add(new CompatReport.Compared(before, after, true, itself, changes.take()));
+  }
+
+  private void names(Pair<WitPackage> pair) {
+    newTrack =
+        !Versions.areCompatible(pair.before().name().version(), pair.after().name().version());
+    changes.enter(Scope.ofPackage(pair.before().name().unversioned()));
+    CompatRules.PACKAGE.forEach(rule -> rule.check(pair, changes));
+    info(pair.path(), pair.before().info(), pair.after().info());
+  }
+
+  private void packagePresence(WitPackage there, boolean added) {
+    changes.enter(Scope.ofPackage(there.name().unversioned()));
+    new PresenceRule(PresenceRule.Kind.PACKAGE, added)
+        .report(
+            List.of(there.toString()),
+            added ? null : there.info(),
+            added ? there.info() : null,
+            changes);
   }
 
   private void match(Pair<WitPackage> packages) {
@@ -107,7 +129,7 @@ final class Comparison {
   }
 
   private void interfaces(Pair<WitPackage> packages) {
-    boolean own = packages.before() == before;
+    boolean own = published.containsKey(packages.before());
     both(
         packages.before().interfaces(),
         packages.after().interfaces(),
@@ -145,14 +167,24 @@ final class Comparison {
             changes);
   }
 
-  private void worldPresence(World there, boolean added) {
-    String name = before.name().unversioned() + "/" + there.name();
+  private void worlds(Pair<WitPackage> packages) {
+    both(
+        packages.before().worlds(),
+        packages.after().worlds(),
+        World::name,
+        (old, now) -> world(old, now),
+        old -> worldPresence(packages, old, /* added= */ false),
+        now -> worldPresence(packages, now, /* added= */ true));
+  }
+
+  private void worldPresence(Pair<WitPackage> packages, World there, boolean added) {
+    String name = packages.before().name().unversioned() + "/" + there.name();
     changes.enter(Scope.ofWorld(name, /* imported= */ false));
     new PresenceRule(PresenceRule.Kind.WORLD, added)
         .report(
             List.of(name),
-            added ? before.info() : there.info(),
-            added ? there.info() : after.info(),
+            added ? packages.before().info() : there.info(),
+            added ? there.info() : packages.after().info(),
             changes);
   }
 
@@ -258,13 +290,18 @@ final class Comparison {
   }
 
   private void info(List<String> path, ItemInfo old, ItemInfo now) {
-    CompatRules.INFO.forEach(rule -> rule.check(path, old, now, changes));
+    for (InfoRule rule : CompatRules.INFO) {
+      // In a line of versions of its own everything begins anew.
+      if (!(newTrack && rule instanceof SinceRule)) {
+        rule.check(path, old, now, changes);
+      }
+    }
   }
 
   // ---- worlds -----------------------------------------------------------------------------------
 
   private void world(World old, World now) {
-    String name = before.name().unversioned() + "/" + old.name();
+    String name = old.witPackage().name().unversioned() + "/" + old.name();
     List<String> path = List.of(name);
     changes.enter(Scope.ofWorld(name, /* imported= */ true));
     info(path, old.info(), now.info());
@@ -312,8 +349,9 @@ final class Comparison {
   private String key(WorldItem item) {
     if (item instanceof WorldItem.InterfaceItem i && item.name().indexOf('/') >= 0) {
       WitPackage of = i.type().witPackage();
-      if (of == before || of == after) {
-        return "/" + i.type().name().orElse("");
+      String pair = published.get(of);
+      if (pair != null) {
+        return pair + "/" + i.type().name().orElse("");
       }
       return shown(item)
           + of.name().versionIfAny().map(v -> "@" + v.compatibilityTrack()).orElse("");

@@ -23,8 +23,8 @@ public final class CompatFindings {
   }
 
   /**
-   * Lists a finding for each change, and one more, {@code compat-version-too-low}, if the version
-   * does not move far enough for all of them.
+   * Lists a finding for each change, and one more for each package whose version does not move far
+   * enough for all of them, {@code compat-version-too-low}.
    *
    * @param who moves to the new version
    * @param failOn what is an error
@@ -38,30 +38,33 @@ public final class CompatFindings {
   private List<Diagnostic> all() {
     List<Diagnostic> findings = new ArrayList<>();
     report.changes().forEach(change -> findings.add(finding(change)));
-    if (!report.isDeclared(who)) {
-      findings.add(version());
+    for (PackageChanges one : report.packages()) {
+      if (one.isKept() && !one.isDeclared(who)) {
+        findings.add(version(one));
+      }
     }
     return findings;
   }
 
-  private Diagnostic version() {
+  private Diagnostic version(PackageChanges of) {
     Severity severity = failOn == FailOn.VERSION ? Severity.ERROR : Severity.WARNING;
-    Bump required = report.required(who);
-    SemanticVersion smallest = report.smallestVersion(who).orElse(null);
-    SemanticVersion declared = report.newName().version();
+    String which = report.packages().size() == 1 ? "" : of.name().unversioned() + ": ";
+    Bump required = of.required(who);
+    SemanticVersion smallest = of.smallestVersion(who).orElse(null);
+    SemanticVersion declared = of.name().version();
     if (smallest == null || declared == null) {
       return new Diagnostic(
           severity,
           "compat-version-too-low",
-          "the changes are not compatible, and there is no version that says so",
+          which + "the changes are not compatible, and there is no version that says so",
           place,
           List.of(),
-          "give the package a version: `package " + report.newName().unversioned() + "@0.1.0;`");
+          "give the package a version: `package " + of.name().unversioned() + "@0.1.0;`");
     }
     return new Diagnostic(
         severity,
         "compat-version-too-low",
-        "version " + declared + " is too low for " + word(required) + " changes",
+        which + "version " + declared + " is too low for " + word(required) + " changes",
         place,
         List.of(),
         "the smallest version for them is " + smallest);
@@ -97,16 +100,13 @@ public final class CompatFindings {
       return false;
     }
     return switch (failOn) {
-      case VERSION -> report.bump(change, who).compareTo(declared()) > 0;
+      case VERSION ->
+          report.concernedBy(change).stream()
+              .anyMatch(one -> one.bump(change, who).compareTo(one.allowed()) > 0);
       case LINKS -> report.breaks(change, who);
       case COMPILES -> report.breaks(change, who) || change.category() == Category.COMPILES;
       case ANY -> true;
     };
-  }
-
-  /** Without versions, what is compatible needs none. */
-  private Bump declared() {
-    return report.declared().orElse(Bump.MINOR);
   }
 
   /** Who no longer gets along with whom. */

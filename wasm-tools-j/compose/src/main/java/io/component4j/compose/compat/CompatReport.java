@@ -2,47 +2,104 @@ package io.component4j.compose.compat;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
-import io.component4j.wit.graph.PackageName;
-import io.component4j.wit.graph.ResourceDef;
-import io.component4j.wit.graph.SemanticVersion;
-import io.component4j.wit.graph.TypeDef;
-import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
-import io.component4j.wit.graph.WorldItem;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All changes between two versions of a package, and what follows from them. Immutable, and safe
- * for use by several threads.
+ * All changes between two versions of packages that are published together, and what follows from
+ * them. Immutable, and safe for use by several threads.
  */
 public final class CompatReport {
-  private final WitPackage before;
-  private final WitPackage after;
-  private final List<Change> changes;
-  private final Set<String> imported = new HashSet<>();
-  private final Set<String> exported = new HashSet<>();
+  /** What the ids of rules begin with that find the change of a version itself. */
+  static final String VERSION_RULES = "compat-version-";
 
-  private CompatReport(WitPackage before, WitPackage after, List<Change> changes) {
-    this.before = before;
-    this.after = after;
-    this.changes = changes;
-    for (WitPackage side : List.of(before, after)) {
-      for (World world : side.worlds()) {
-        addInterfaces(world.imports(), imported);
-        addInterfaces(world.exports(), exported);
+  private final List<Compared> compared;
+  private final List<PackageChanges> packages = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<Change, List<PackageChanges>> concerned = new IdentityHashMap<>();
+  private final Exposure exposure = Exposure.empty();
+
+  /**
+   * A package of one of the versions or both.
+   *
+   * @param published whether it is one of those that the comparison is about
+   * @param concerns the indices of the published ones whose business its changes are
+   */
+  record Compared(
+      @Nullable WitPackage before,
+      @Nullable WitPackage after,
+      boolean published,
+      List<Integer> concerns,
+      List<Change> changes) {}
+
+  CompatReport(List<Compared> compared) {
+    this.compared = compared;
+    List<Compared> published = compared.stream().filter(Compared::published).toList();
+    for (Compared one : published) {
+      exposure.add(one.before());
+      exposure.add(one.after());
+    }
+    List<List<Change>> of = new ArrayList<>();
+    published.forEach(one -> of.add(new ArrayList<>()));
+    for (Compared one : compared) {
+      changes.addAll(one.changes());
+      one.concerns().forEach(index -> of.get(index).addAll(one.changes()));
+    }
+    for (int i = 0; i < published.size(); i++) {
+      Compared one = published.get(i);
+      PackageChanges own =
+          new PackageChanges(
+              one.before(),
+              one.after(),
+              of.get(i),
+              exposure,
+              one.before() != null && one.after() == null && othersMoveAway(one.before()));
+      packages.add(own);
+      for (Change change : of.get(i)) {
+        concerned.computeIfAbsent(change, c -> new ArrayList<>()).add(own);
       }
     }
+  }
+
+  /** Whether all other packages of a namespace move to incompatible versions. */
+  private boolean othersMoveAway(WitPackage gone) {
+    List<Bump> bumps =
+        compared.stream()
+            .filter(one -> one.published() && one.before() != null && one.after() != null)
+            .filter(one -> one.before().name().namespace().equals(gone.name().namespace()))
+            .map(one -> new PackageChanges(one.before(), one.after(), List.of(), exposure, false))
+            .map(one -> one.declared().orElse(Bump.NONE))
+            .toList();
+    return !bumps.isEmpty() && bumps.stream().allMatch(bump -> bump == Bump.MAJOR);
+  }
+
+  /**
+   * Compares all packages that were asked for, with what they need of others. They correspond by
+   * their names; a single one of either version may have another name.
+   *
+   * @param before the old version
+   * @param after the new version
+   */
+  public static CompatReport of(WitGraph before, WitGraph after) {
+    return new Comparison(PackagePairs.of(before, before.roots(), after, after.roots())).run();
   }
 
   /**
@@ -55,18 +112,8 @@ public final class CompatReport {
    */
   public static CompatReport of(
       WitGraph graphBefore, WitPackage before, WitGraph graphAfter, WitPackage after) {
-    Objects.requireNonNull(before);
-    Objects.requireNonNull(after);
-    return new CompatReport(
-        before, after, new Comparison(before, after).run(graphBefore, graphAfter));
-  }
-
-  private static void addInterfaces(List<WorldItem> items, Set<String> names) {
-    for (WorldItem item : items) {
-      if (item instanceof WorldItem.InterfaceItem i && i.type().name().isPresent()) {
-        names.add(Comparison.name(i.type()));
-      }
-    }
+    return new Comparison(PackagePairs.of(graphBefore, List.of(before), graphAfter, List.of(after)))
+        .run();
   }
 
   /**
@@ -93,180 +140,185 @@ public final class CompatReport {
         valid.add(suppression);
       }
     }
-    return new CompatReport(
-        before,
-        after,
-        changes.stream()
-            .filter(change -> valid.stream().noneMatch(suppression -> suppression.matches(change)))
-            .toList());
+    List<Compared> left = new ArrayList<>();
+    for (Compared one : compared) {
+      List<Change> still =
+          one.changes().stream()
+              .filter(change -> valid.stream().noneMatch(s -> s.matches(change)))
+              .toList();
+      left.add(new Compared(one.before(), one.after(), one.published(), one.concerns(), still));
+    }
+    return new CompatReport(left);
   }
 
-  /** All changes, in the order of the old version, additions behind what they follow. */
+  /**
+   * All changes, package by package in the order of their names; in each, in the order of the old
+   * version, additions behind what they follow.
+   */
   public List<Change> changes() {
-    return changes;
+    return List.copyOf(changes);
+  }
+
+  /** The packages that are published, in the order of their names; those that are gone, too. */
+  public List<PackageChanges> packages() {
+    return List.copyOf(packages);
   }
 
   /** Whether a change breaks those who stay at the old version when somebody else moves on. */
   public boolean breaks(Change change, Perspective who) {
-    String name = change.scope().name();
-    return who.isBrokenBy(change, imported.contains(name), exported.contains(name));
+    return exposure.breaks(change, who);
   }
 
-  /**
-   * How far the version has to move for the changes, whatever it is. That it moves is no reason for
-   * it to move.
-   */
-  public Bump required(Perspective who) {
-    Bump required = Bump.NONE;
-    for (Change change : changes) {
-      Bump bump = bump(change, who);
-      required = bump.compareTo(required) > 0 ? bump : required;
-    }
-    return required;
-  }
-
-  /** How far the version has to move for one change. */
-  Bump bump(Change change, Perspective who) {
-    if (isOfVersion(change)) {
-      return Bump.NONE;
-    }
-    if (breaks(change, who)) {
-      return Bump.MAJOR;
-    }
-    return change.category() == Category.BEHAVIOUR ? Bump.PATCH : Bump.MINOR;
+  /** The packages whose versions have to move for a change. */
+  List<PackageChanges> concernedBy(Change change) {
+    return concerned.getOrDefault(change, List.of());
   }
 
   /** Whether the change is that of the version itself. */
   boolean isOfVersion(Change change) {
-    return change.rule().startsWith("compat-version-");
+    return change.rule().startsWith(VERSION_RULES);
   }
 
-  /** The name of the new version of the package. */
-  public PackageName newName() {
-    return after.name();
-  }
-
-  /** How far the version moves; empty if one of the packages has none. */
-  public Optional<Bump> declared() {
-    return before
-        .name()
-        .versionIfAny()
-        .flatMap(was -> after.name().versionIfAny().map(is -> Bump.between(was, is)));
-  }
-
-  /** The smallest version that the new one may have; empty if the old one has none. */
-  public Optional<SemanticVersion> smallestVersion(Perspective who) {
-    return before.name().versionIfAny().map(required(who)::after);
+  /** Whether the versions of all packages say enough. */
+  public boolean isDeclared(Perspective who) {
+    return packages.stream().allMatch(one -> one.isDeclared(who));
   }
 
   /**
-   * Whether the version says enough: it moves as far as it has to. Without versions there is
-   * nothing that could say that something breaks, so that nothing may.
+   * The names of the interfaces in both versions through which nobody links any more: of a single
+   * package without its name.
    */
-  public boolean isDeclared(Perspective who) {
-    Bump required = required(who);
-    return declared().map(bump -> bump.compareTo(required) >= 0).orElse(required != Bump.MAJOR);
+  public List<String> brokenInterfaces(Meeting meeting) {
+    return broken(
+        CompatReport::interfaceNames,
+        WitPackage::witInterface,
+        (one, name) -> interfaceLinks(one, name, meeting));
   }
 
-  /** The names of the interfaces in both versions through which nobody links any more. */
-  public List<String> brokenInterfaces(Meeting meeting) {
-    return before.interfaces().stream()
-        .map(old -> old.name().orElseThrow())
-        .filter(name -> after.witInterface(name).isPresent())
-        .filter(name -> !interfaceLinks(name, meeting))
-        .toList();
+  private static List<String> interfaceNames(WitPackage of) {
+    return of.interfaces().stream().map(i -> i.name().orElseThrow()).toList();
   }
 
   /**
    * The names of the worlds in both versions through which components and hosts do not meet any
-   * more.
+   * more: of a single package without its name.
    *
    * @param moved who is at the new version: {@link Perspective#HOST} or {@link Perspective#GUEST}
    */
   public List<String> brokenWorlds(Perspective moved) {
-    return before.worlds().stream()
-        .map(World::name)
-        .filter(name -> after.world(name).isPresent())
-        .filter(name -> !worldLinks(name, moved))
-        .toList();
+    return broken(
+        of -> of.worlds().stream().map(World::name).toList(),
+        WitPackage::world,
+        (one, name) -> worldLinks(one, name, moved));
+  }
+
+  private List<String> broken(
+      Function<WitPackage, List<String>> names,
+      BiFunction<WitPackage, String, Optional<?>> find,
+      BiFunction<PackageChanges, String, Boolean> links) {
+    List<String> broken = new ArrayList<>();
+    for (PackageChanges one : packages) {
+      WitPackage before = one.before();
+      WitPackage after = one.after();
+      if (before == null || after == null) {
+        continue;
+      }
+      String of = packages.size() == 1 ? "" : before.name().unversioned() + "/";
+      for (String name : names.apply(before)) {
+        if (find.apply(after, name).isPresent() && !links.apply(one, name)) {
+          broken.add(of + name);
+        }
+      }
+    }
+    return broken;
+  }
+
+  /** The package that a name begins with, or the only one; which may be gone, or new. */
+  private PackageChanges packageOf(String name) {
+    int slash = name.indexOf('/');
+    return packages.stream()
+        .filter(
+            one ->
+                slash < 0
+                    || isCalled(one.before(), name.substring(0, slash))
+                    || isCalled(one.after(), name.substring(0, slash)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isCalled(@Nullable WitPackage one, String name) {
+    return one != null && one.name().unversioned().equals(name);
   }
 
   /**
    * Whether those who were built for different versions of an interface link, if they use and
    * provide all of it.
    *
-   * @param name of an interface of the package in both versions, without the package
+   * @param name of an interface of one of the versions or both, without the package where there is
+   *     only one, or with its name
+   * @throws java.util.NoSuchElementException if there is none
    */
   public boolean interfaceLinks(String name, Meeting meeting) {
-    WitInterface old = before.witInterface(name).orElseThrow();
-    WitInterface now = after.witInterface(name).orElseThrow();
+    return interfaceLinks(packageOf(name), name.substring(name.indexOf('/') + 1), meeting);
+  }
+
+  private boolean interfaceLinks(PackageChanges of, String name, Meeting meeting) {
     Set<String> scopes = new HashSet<>();
-    addNeeded(old, scopes);
-    addNeeded(now, scopes);
+    for (WitPackage side : sides(of)) {
+      side.witInterface(name).ifPresent(one -> scopes.addAll(needed(one)));
+    }
+    if (scopes.isEmpty()) {
+      throw new NoSuchElementException(of.name() + " has no interface " + name);
+    }
     return changes.stream()
         .filter(change -> scopes.contains(change.scope().name()))
         .filter(change -> change.scope().kind() != Scope.Kind.WORLD)
         .noneMatch(change -> change.breaks().contains(meeting));
   }
 
+  private static List<WitPackage> sides(PackageChanges of) {
+    return Stream.of(of.before(), of.after()).filter(Objects::nonNull).toList();
+  }
+
   /**
    * Whether a component for a world runs on a host for it, if one of them was built for the other
    * version, and they use and provide all of it.
    *
-   * @param name of a world of the package in both versions, without the package
+   * @param name of a world of both versions, without the package where there is only one, or with
+   *     its name
    * @param moved who is at the new version: {@link Perspective#HOST} or {@link Perspective#GUEST}
+   * @throws java.util.NoSuchElementException if there is none
    */
   public boolean worldLinks(String name, Perspective moved) {
-    World old = before.world(name).orElseThrow();
-    World now = after.world(name).orElseThrow();
-    Set<String> imports = new HashSet<>();
-    Set<String> exports = new HashSet<>();
-    for (World world : List.of(old, now)) {
-      addInterfaces(world.imports(), imports);
-      addInterfaces(world.exports(), exports);
-    }
-    String scope = before.name().unversioned() + "/" + name;
-    return changes.stream()
-        .noneMatch(
-            change -> {
-              String of = change.scope().name();
-              boolean touched =
-                  switch (change.scope().kind()) {
-                    case WORLD -> of.equals(scope);
-                    case INTERFACE -> imports.contains(of) || exports.contains(of);
-                    case PACKAGE -> uses(imports, of) || uses(exports, of);
-                  };
-              boolean in = imports.contains(of) || uses(imports, of);
-              boolean out = exports.contains(of) || uses(exports, of);
-              return touched && moved.isBrokenBy(change, in, out);
-            });
+    return worldLinks(packageOf(name), name.substring(name.indexOf('/') + 1), moved);
   }
 
-  private static boolean uses(Set<String> interfaces, String packageName) {
-    return interfaces.stream().anyMatch(name -> name.startsWith(packageName + "/"));
+  private boolean worldLinks(PackageChanges of, String name, Perspective moved) {
+    Exposure here = Exposure.empty();
+    for (WitPackage side : sides(of)) {
+      here.add(side.world(name).orElseThrow());
+    }
+    String scope = sides(of).get(0).name().unversioned() + "/" + name;
+    return changes.stream()
+        .filter(
+            change ->
+                change.scope().kind() == Scope.Kind.WORLD
+                    ? change.scope().name().equals(scope)
+                    : here.touches(change.scope()))
+        .noneMatch(change -> here.breaksHere(change, moved));
   }
 
   /** An interface, those whose types it uses, and the packages of all of them. */
-  private static void addNeeded(WitInterface root, Set<String> names) {
+  private static Set<String> needed(WitInterface root) {
+    Set<String> names = new HashSet<>();
     Deque<WitInterface> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
       WitInterface next = open.pop();
       names.add(next.witPackage().name().unversioned());
       if (names.add(Comparison.name(next))) {
-        for (TypeDef type : next.types()) {
-          TypeDef of = origin(type);
-          if (of.owner() instanceof WitInterface other && other.name().isPresent()) {
-            open.push(other);
-          }
-        }
+        PackageNeeds.used(next.types(), open::push);
       }
     }
-  }
-
-  private static TypeDef origin(TypeDef type) {
-    if (type instanceof ResourceDef resource) {
-      return resource.aliasOf().map(TypeDef.class::cast).orElse(type);
-    }
-    return ((ValueTypeDef) type).definition() instanceof ValueTypeDef of ? of : type;
+    return names;
   }
 }

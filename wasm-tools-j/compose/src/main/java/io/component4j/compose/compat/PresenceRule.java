@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record PresenceRule(Kind kind, boolean added) implements ContainerRule {
   /** Kinds of items. */
   enum Kind {
+    PACKAGE,
     INTERFACE,
     WORLD,
     FUNCTION,

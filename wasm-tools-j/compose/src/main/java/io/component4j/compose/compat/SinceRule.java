@@ -29,7 +29,7 @@ record SinceRule() implements InfoRule {
 
   private static String version(ItemInfo info) {
     return info.stability().since() == null
-        ? "an unnamed version"
+        ? "no version that is named"
         : info.stability().since().toString();
   }
 }

@@ -1,4 +1,4 @@
-package io.component4j.cli;
+package io.component4j.compose.baseline;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Span;
@@ -38,7 +38,7 @@ final class ExtractedFiles implements Closeable {
   static ExtractedFiles of(InputStream archive, String shown, Predicate<String> wanted)
       throws IOException {
     ExtractedFiles files =
-        new ExtractedFiles(Files.createTempDirectory("wasm-tools-j").toRealPath(), shown);
+        new ExtractedFiles(Files.createTempDirectory("component4j").toRealPath(), shown);
     try {
       files.extract(new ZipInputStream(archive), wanted);
       return files;
