@@ -1,6 +1,8 @@
 package io.component4j.cli;
 
+import io.component4j.runtime.cache.CodeCache;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -8,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the common commands once on a small component, in a folder of its own and silently. The
+ * Runs the common commands once on small components, in a folder of its own and silently. The
  * launcher starts it when it makes an archive of loaded classes, which has in it what was loaded
  * here.
  */
@@ -35,6 +40,9 @@ public final class Rehearsal {
       }
       """;
 
+  /** Modules of fewer bytes are not kept compiled. */
+  private static final int PADDING = 1 << 14;
+
   private Rehearsal() {}
 
   /** Runs them and ends the process. */
@@ -42,6 +50,8 @@ public final class Rehearsal {
     @Nullable Path folder = null;
     try {
       folder = Files.createTempDirectory("wasm-tools-j");
+      // Code is compiled and then found, whatever there is already.
+      System.setProperty(CodeCache.PROPERTY, folder.resolve("cache").toString());
       rehearse(folder);
     } catch (IOException | UncheckedIOException e) {
       System.exit(ExitCode.USAGE);
@@ -73,7 +83,25 @@ public final class Rehearsal {
       codes.add(run("inspect", binary));
     }
     codes.add(run("wit", "check", source));
+    codes.addAll(command(folder));
     codes.add(run("--help"));
+    return codes;
+  }
+
+  /** A command, whose code is compiled by the first run and found by the second. */
+  private static List<Integer> command(Path folder) throws IOException {
+    String text = folder.resolve("command.wat").toString();
+    String command = folder.resolve("command.wasm").toString();
+    Files.writeString(folder.resolve("file"), "what the command reads");
+    try (InputStream in = Rehearsal.class.getResourceAsStream("rehearsal.wat")) {
+      String wat = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      Files.writeString(Path.of(text), wat.replace("PADDING", "-".repeat(PADDING)));
+    }
+    List<Integer> codes = new ArrayList<>();
+    codes.add(run("parse", text, "-o", command));
+    for (int i = 0; i < 2; i++) {
+      codes.add(run("run", "--dir", folder + "::/", "--env", "NAME=value", command, "argument"));
+    }
     return codes;
   }
 
@@ -87,11 +115,10 @@ public final class Rehearsal {
     if (folder == null) {
       return;
     }
-    try (java.util.stream.Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
-      Files.delete(folder);
     } catch (IOException e) {
       // A few small files in the temporary folder are left behind.
     }

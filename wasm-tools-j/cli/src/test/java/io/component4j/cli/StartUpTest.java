@@ -5,6 +5,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,9 @@ class StartUpTest {
 
   @Test
   void whatIsRehearsedForTheClassArchiveWorks(@TempDir Path folder) throws IOException {
-    assertThat(Rehearsal.rehearse(folder)).doesNotContain(ExitCode.USAGE);
+    List<Integer> codes = Rehearsal.rehearse(folder);
+    assertThat(codes).doesNotContain(ExitCode.USAGE);
+    // The command at the end reads and writes what it should, compiled and from the cache.
+    assertThat(codes.subList(codes.size() - 4, codes.size())).containsExactly(0, 0, 0, 0);
   }
 }

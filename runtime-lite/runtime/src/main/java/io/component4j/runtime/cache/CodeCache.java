@@ -24,8 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A folder of compiled code, addressed by what it was compiled from. Whoever could write into it
@@ -45,8 +43,12 @@ public final class CodeCache {
   /** The system property that names another folder, or {@code off}. */
   public static final String PROPERTY = "component4j.cache";
 
-  private static final String ALGORITHM = "HmacSHA256";
+  private static final String DIGEST = "SHA-256";
   private static final int CODE_BYTES = 32;
+
+  /** Of a block of the digest, which the code's key is filled up to. */
+  private static final int BLOCK_BYTES = 64;
+
   private static final String KEY_FILE = "key";
   private static final String SUFFIX = ".code";
   private static final CodeCache OFF = new CodeCache(Optional.empty(), 0);
@@ -170,21 +172,34 @@ public final class CodeCache {
 
   private static Path file(Path folder, String name) throws GeneralSecurityException {
     byte[] digest =
-        MessageDigest.getInstance("SHA-256")
+        MessageDigest.getInstance(DIGEST)
             .digest(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return folder.resolve(HexFormat.of().formatHex(digest) + SUFFIX);
   }
 
-  private static byte[] code(byte[] key, String name, byte[] content, int from)
+  /**
+   * HMAC-SHA-256 (RFC 2104). Not {@code javax.crypto.Mac}: looking for that loads all security
+   * providers, which takes as long as many a command runs.
+   */
+  static byte[] code(byte[] key, String name, byte[] content, int from)
       throws GeneralSecurityException {
-    Mac mac = Mac.getInstance(ALGORITHM);
-    mac.init(new SecretKeySpec(key, ALGORITHM));
     byte[] nameBytes = name.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    mac.update((byte) (nameBytes.length >>> 8));
-    mac.update((byte) nameBytes.length);
-    mac.update(nameBytes);
-    mac.update(content, from, content.length - from);
-    return mac.doFinal();
+    MessageDigest inner = keyed(key, 0x36);
+    inner.update((byte) (nameBytes.length >>> 8));
+    inner.update((byte) nameBytes.length);
+    inner.update(nameBytes);
+    inner.update(content, from, content.length - from);
+    return keyed(key, 0x5c).digest(inner.digest());
+  }
+
+  private static MessageDigest keyed(byte[] key, int pad) throws GeneralSecurityException {
+    byte[] block = Arrays.copyOf(key, BLOCK_BYTES);
+    for (int i = 0; i < block.length; i++) {
+      block[i] ^= (byte) pad;
+    }
+    MessageDigest digest = MessageDigest.getInstance(DIGEST);
+    digest.update(block);
+    return digest;
   }
 
   // ---- who may read and write -------------------------------------------------------------------

@@ -42,10 +42,17 @@ public interface CoreEngine {
    * @param offset of the module in the input, in bytes
    * @param where how refusals call the module
    * @param bytes must not change
+   * @param together bytes of all modules of the same component: small ones of a large component are
+   *     worth keeping compiled, too
    * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid module
    * @throws io.component4j.runtime.UnsupportedFeatureException if the engine lacks what it needs
    */
-  CoreModule load(String inputName, long offset, String where, byte[] bytes);
+  CoreModule load(String inputName, long offset, String where, byte[] bytes, long together);
+
+  /** The same of a module that stands alone. */
+  default CoreModule load(String inputName, long offset, String where, byte[] bytes) {
+    return load(inputName, offset, where, bytes, bytes.length);
+  }
 
   /** This engine, which looks for compiled code there first. */
   CoreEngine with(BundledCode code);

@@ -42,7 +42,7 @@ public final class HostModule {
     component.writeBytes(bytes);
     ComponentModel model = ComponentReader.read(name, component.toByteArray());
     CoreModule module = (CoreModule) model.items().get(0);
-    return new HostModule(LoadedModule.load(engine, name, name, module));
+    return new HostModule(LoadedModule.load(engine, name, name, module, module.bytes().length()));
   }
 
   /** What it imports and exports. */

@@ -142,7 +142,9 @@ public final class LoadedComponent {
   /** Loads all modules side by side; what is refused is the first one in their order. */
   private static Map<CoreModule, LoadedModule> loadModules(
       CoreEngine engine, List<ModuleToLoad> modules) {
-    List<Object> outcomes = modules.parallelStream().map(module -> load(engine, module)).toList();
+    long bytes = modules.stream().mapToLong(module -> module.module.bytes().length()).sum();
+    List<Object> outcomes =
+        modules.parallelStream().map(module -> load(engine, module, bytes)).toList();
     Map<CoreModule, LoadedModule> loaded = new IdentityHashMap<>();
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof RuntimeException refused) {
@@ -153,9 +155,9 @@ public final class LoadedComponent {
     return loaded;
   }
 
-  private static Object load(CoreEngine engine, ModuleToLoad wanted) {
+  private static Object load(CoreEngine engine, ModuleToLoad wanted, long together) {
     try {
-      return LoadedModule.load(engine, wanted.inputName, wanted.where, wanted.module);
+      return LoadedModule.load(engine, wanted.inputName, wanted.where, wanted.module, together);
     } catch (RuntimeException refused) {
       return refused;
     }

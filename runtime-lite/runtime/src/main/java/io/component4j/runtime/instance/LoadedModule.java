@@ -35,13 +35,16 @@ record LoadedModule(CoreModule model, io.component4j.runtime.engine.CoreModule c
    *
    * @param inputName how diagnostics call the input
    * @param where how refusals call the module
+   * @param together bytes of all modules of its component
    * @throws InvalidInputException if it is no valid module
    * @throws UnsupportedFeatureException if the engine lacks what it needs
    */
-  static LoadedModule load(CoreEngine engine, String inputName, String where, CoreModule model) {
+  static LoadedModule load(
+      CoreEngine engine, String inputName, String where, CoreModule model, long together) {
     try {
       return new LoadedModule(
-          model, engine.load(inputName, model.offset(), where, model.bytes().toByteArray()));
+          model,
+          engine.load(inputName, model.offset(), where, model.bytes().toByteArray(), together));
     } catch (InvalidInputException refused) {
       for (CoreModuleFeatures.Use use : CoreModuleFeatures.of(model)) {
         if (UNKNOWN.contains(use.feature())) {

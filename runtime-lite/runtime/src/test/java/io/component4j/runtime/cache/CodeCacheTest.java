@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,5 +117,31 @@ class CodeCacheTest {
             .isEqualTo(new Val.U32(1));
       }
     }
+  }
+
+  @Test
+  void smallModulesOfALargeComponentAreKeptToo() throws IOException {
+    String large = "(core module (memory 1) (data (i32.const 0) \"" + "x".repeat(1 << 14) + "\"))";
+    String small = "(core module (func (export \"f\")))";
+    Path folder = temporary.resolve("cache");
+    Engine engine = Engine.builder().codeCache(CodeCache.in(folder, 10_000_000)).build();
+    Component.load(engine, "small", assemble("(component " + small + ")"));
+    assertThat(Files.exists(folder)).isFalse();
+    Component.load(engine, "large", assemble("(component " + large + small + ")"));
+    assertThat(entries(folder)).hasSize(2);
+  }
+
+  private static byte[] assemble(String text) {
+    return TextAssembler.assemble(new SourceText("test.wat", text));
+  }
+
+  @Test
+  void theCodeOfAnEntryIsTheOneThatEverybodyKnows() throws GeneralSecurityException {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) 0xab);
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    mac.update(new byte[] {0, 4, 'n', 'a', 'm', 'e', 2, 3});
+    assertThat(CodeCache.code(key, "name", new byte[] {1, 2, 3}, 1)).isEqualTo(mac.doFinal());
   }
 }

@@ -30,7 +30,7 @@ import run.endive.wasm.types.ValType;
 
 /** Endive as a {@link CoreEngine}. */
 public final class EndiveEngine implements CoreEngine {
-  /** A smaller module is compiled before a file is found. */
+  /** Smaller modules are compiled before files are found, once the compiler is loaded. */
   private static final int MIN_CACHED_BYTES = 16 << 10;
 
   private final ExecutionMode mode;
@@ -54,9 +54,10 @@ public final class EndiveEngine implements CoreEngine {
   }
 
   @Override
-  public CoreModule load(String inputName, long offset, String where, byte[] original) {
+  public CoreModule load(
+      String inputName, long offset, String where, byte[] original, long together) {
     String digest = mode == ExecutionMode.INTERPRETED ? "" : digest(original);
-    CodeCache used = original.length < MIN_CACHED_BYTES ? CodeCache.off() : cache;
+    CodeCache used = together < MIN_CACHED_BYTES ? CodeCache.off() : cache;
     if (mode != ExecutionMode.INTERPRETED) {
       EndiveModule.Form cached = cached(used, digest);
       if (cached != null) {
@@ -74,7 +75,7 @@ public final class EndiveEngine implements CoreEngine {
     try {
       module = parse(inputName, offset, where, bytes);
     } catch (InvalidInputException e) {
-      return loadWithImportNames(inputName, offset, where, bytes, e);
+      return loadWithImportNames(inputName, offset, where, bytes, together, e);
     }
     ModuleFeatures.check(module, where);
     EndiveModule.Form interpreted = EndiveModule.Form.of(module, null);
@@ -95,7 +96,12 @@ public final class EndiveEngine implements CoreEngine {
   }
 
   private CoreModule loadWithImportNames(
-      String inputName, long offset, String where, byte[] bytes, InvalidInputException refusal) {
+      String inputName,
+      long offset,
+      String where,
+      byte[] bytes,
+      long together,
+      InvalidInputException refusal) {
     byte[] renamed;
     try {
       renamed = EmptyImportNames.replace(bytes);
@@ -105,7 +111,7 @@ public final class EndiveEngine implements CoreEngine {
     if (Arrays.equals(renamed, bytes)) {
       throw refusal;
     }
-    return load(inputName, offset, where, renamed);
+    return load(inputName, offset, where, renamed, together);
   }
 
   private static String digest(byte[] bytes) {
