@@ -1,59 +1,56 @@
 package io.component4j.compose;
 
 import io.component4j.component.types.Extern;
+import io.component4j.compose.graph.InterfaceName;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Finds the export for each import, by name: the plug that exports the very name, else the one that
- * exports a compatible version of the interface.
+ * exports a compatible version of the interface. Plugs that import what they export stand in a row
+ * between those that want it and the one that provides it.
  */
 final class Matching {
   private final List<Part> parts;
+  private final PlugOptions options;
   private final Diagnostics diagnostics;
   private final List<Connection> connections = new ArrayList<>();
+  private final List<PlugDecision> decisions = new ArrayList<>();
+  private final Map<String, Connection> fronts = new LinkedHashMap<>();
+  private final Set<Part> used = new HashSet<>();
 
-  /** The plugs that export a name. */
-  private final Map<String, List<Part>> byName = new HashMap<>();
+  /** The plugs that offer a name, or a version of the interface of this path. */
+  private final Map<String, List<Part>> offering = new HashMap<>();
 
-  /** The plugs that export a version of an interface, by its path, in order. */
-  private final Map<String, List<Offer>> byPath = new HashMap<>();
+  /** For an import, the plugs that come next after a part; the last one provides it. */
+  private final Map<String, Row> rows = new HashMap<>();
 
-  private record Offer(Part plug, String name) {
-    boolean compatibleWith(InterfaceName wanted) {
-      return InterfaceName.of(name).filter(wanted::compatibleWith).isPresent();
-    }
+  private record Row(List<Part> middle, List<Part> providers) {}
 
-    boolean newerThan(Offer other) {
-      return InterfaceName.of(name)
-              .orElseThrow()
-              .version()
-              .compareTo(InterfaceName.of(other.name).orElseThrow().version())
-          > 0;
-    }
-  }
-
-  private Matching(List<Part> parts, Diagnostics diagnostics) {
+  private Matching(List<Part> parts, PlugOptions options, Diagnostics diagnostics) {
     this.parts = parts;
+    this.options = options;
     this.diagnostics = diagnostics;
-    for (Part plug : parts.subList(1, parts.size())) {
+    for (Part plug : plugs()) {
       for (Extern export : plug.type().exports()) {
-        String name = export.name();
-        byName.computeIfAbsent(name, key -> new ArrayList<>()).add(plug);
-        InterfaceName.of(name)
-            .ifPresent(
-                parsed ->
-                    byPath
-                        .computeIfAbsent(parsed.path(), key -> new ArrayList<>())
-                        .add(new Offer(plug, name)));
+        String name = plug.plug().offered(export.name());
+        if (!name.isEmpty()) {
+          List<Part> others =
+              offering.computeIfAbsent(
+                  InterfaceName.of(name).map(InterfaceName::path).orElse(name),
+                  key -> new ArrayList<>());
+          if (!others.contains(plug)) {
+            others.add(plug);
+          }
+        }
       }
     }
   }
@@ -62,73 +59,270 @@ final class Matching {
    * Connects the parts, the first of which is the socket. Reports imports that more than one plug
    * would satisfy and plugs that satisfy none.
    */
-  static List<Connection> match(List<Part> parts, Diagnostics diagnostics) {
-    Matching matching = new Matching(parts, diagnostics);
-    boolean[] ambiguous = new boolean[parts.size()];
+  static Matching of(List<Part> parts, PlugOptions options, Diagnostics diagnostics) {
+    Matching matching = new Matching(parts, options, diagnostics);
+    matching.checkChoices();
     for (Part part : parts) {
       for (Extern wanted : part.type().imports()) {
-        matching.match(part, wanted.name(), ambiguous);
+        matching.match(part, wanted.name());
       }
     }
-    matching.reportUseless(ambiguous);
-    return matching.connections;
+    matching.matchFronts();
+    matching.reportUseless();
+    return matching;
   }
 
-  private void match(Part part, String name, boolean[] ambiguous) {
-    Map<Part, Offer> best = new LinkedHashMap<>();
-    for (Part plug : byName.getOrDefault(name, List.of())) {
-      if (plug != part) {
-        best.put(plug, new Offer(plug, name));
-      }
+  /** Which import is satisfied by which export. */
+  List<Connection> connections() {
+    return connections;
+  }
+
+  /** What becomes of each import. */
+  List<PlugDecision> decisions() {
+    return decisions;
+  }
+
+  /** By export of the socket that plugs stand in front of, the export of the first of them. */
+  Map<String, Connection> fronts() {
+    return fronts;
+  }
+
+  private List<Part> plugs() {
+    return parts.subList(1, parts.size());
+  }
+
+  private List<Part> offering(String name) {
+    return offering.getOrDefault(
+        InterfaceName.of(name).map(InterfaceName::path).orElse(name), List.of());
+  }
+
+  private void checkChoices() {
+    options
+        .choices()
+        .forEach(
+            (name, label) -> {
+              Optional<Part> chosen =
+                  plugs().stream().filter(p -> p.label().equals(label)).findFirst();
+              if (chosen.isEmpty()) {
+                diagnostics.report(
+                    Diagnostic.error(
+                            "plug-choice",
+                            "there is no plug `"
+                                + label
+                                + "` that could be chosen for `"
+                                + name
+                                + "`",
+                            parts.get(0).span())
+                        .withHelp(
+                            "the plugs are "
+                                + String.join(", ", plugs().stream().map(Part::label).toList())));
+              } else if (chosen.get().offer(name).isEmpty()) {
+                diagnostics.report(
+                    Diagnostic.error(
+                            "plug-choice",
+                            "this plug is chosen for `" + name + "`, which it does not offer",
+                            chosen.get().span())
+                        .withHelp("it exports " + chosen.get().exportNames()));
+              } else if (parts.stream().noneMatch(p -> p.type().importNamed(name) != null)) {
+                diagnostics.report(
+                    Diagnostic.error(
+                        "plug-choice",
+                        "a plug is chosen for `" + name + "`, which no part imports",
+                        parts.get(0).span()));
+              }
+            });
+  }
+
+  private void match(Part part, String name) {
+    if (options.open().contains(name)) {
+      open(part, name, "it is to stay open", List.of());
+      return;
     }
-    Optional<InterfaceName> wanted = InterfaceName.of(name);
-    if (best.isEmpty() && wanted.isPresent()) {
-      for (Offer offer : byPath.getOrDefault(wanted.get().path(), List.of())) {
-        if (offer.plug() != part && offer.compatibleWith(wanted.get())) {
-          best.merge(offer.plug(), offer, (a, b) -> b.newerThan(a) ? b : a);
+    String choice = options.choices().get(name);
+    if (choice != null) {
+      plugs().stream()
+          .filter(plug -> plug.label().equals(choice) && plug != part)
+          .findFirst()
+          .ifPresentOrElse(
+              plug -> connect(part, name, plug, "it was chosen"),
+              () -> open(part, name, "it is the chosen plug's own import", List.of()));
+      return;
+    }
+    Row row = rows.computeIfAbsent(name, this::row);
+    List<Part> rest = row.middle();
+    int place = rest.indexOf(part);
+    rest = rest.subList(place + 1, rest.size());
+    if (!rest.isEmpty()) {
+      connect(
+          part, name, rest.get(0), "imports and exports it too, and is put in front of the rest");
+      return;
+    }
+    List<Part> providers = row.providers().stream().filter(plug -> plug != part).toList();
+    if (providers.size() > 1) {
+      used.addAll(providers);
+      reportAmbiguous(part, name, providers);
+      open(part, name, "more than one plug exports it", List.of());
+    } else if (providers.size() == 1) {
+      connect(part, name, providers.get(0), "");
+    } else {
+      List<String> rejected = new ArrayList<>();
+      for (Part plug : offering(name)) {
+        for (Extern export : plug.type().exports()) {
+          String offered = plug.plug().offered(export.name());
+          if (plug != part && samePath(offered, name) && !Part.stands(offered, name)) {
+            rejected.add(
+                plug.name() + " exports `" + offered + "`, which is no compatible version");
+          }
         }
       }
+      open(part, name, "no plug exports it", rejected);
     }
-    if (best.size() > 1) {
-      best.keySet().forEach(plug -> ambiguous[plug.index()] = true);
-      reportAmbiguous(part, name, best.values());
-    }
-    best.values().stream()
-        .findFirst()
-        .ifPresent(
-            offer ->
-                connections.add(
-                    new Connection(part.index(), name, offer.plug().index(), offer.name())));
   }
 
-  private void reportAmbiguous(Part part, String name, Collection<Offer> offers) {
+  private static boolean samePath(String name, String other) {
+    Optional<InterfaceName> parsed = InterfaceName.of(name);
+    return parsed.isPresent()
+        && InterfaceName.of(other)
+            .filter(found -> found.path().equals(parsed.get().path()))
+            .isPresent();
+  }
+
+  /** The plugs for an import: of the very name if there are any, else of compatible versions. */
+  private Row row(String name) {
+    List<Part> candidates = new ArrayList<>();
+    for (Part plug : offering(name)) {
+      if (plug.offer(name).isPresent()) {
+        candidates.add(plug);
+      }
+    }
+    List<Part> middle = new ArrayList<>();
+    List<Part> providers = new ArrayList<>();
+    for (Part plug : candidates) {
+      (plug.imports(name) ? middle : providers).add(plug);
+    }
+    List<Part> exact =
+        providers.stream()
+            .filter(plug -> plug.plug().offered(plug.offer(name).orElseThrow()).equals(name))
+            .toList();
+    return new Row(middle, exact.isEmpty() ? providers : exact);
+  }
+
+  private void connect(Part part, String name, Part provider, String why) {
+    String export = provider.offer(name).orElse(null);
+    if (export == null) {
+      return; // A choice that does not fit was reported.
+    }
+    used.add(provider);
+    String offered = provider.plug().offered(export);
+    Connection connection = new Connection(part.index(), name, provider.index(), export);
+    connections.add(connection);
+    String reason =
+        offered.equals(name) ? "exports this very name" : "exports a compatible version of it";
+    if (!offered.equals(export)) {
+      reason = "offers its `" + export + "` by this name";
+    }
+    decisions.add(
+        new PlugDecision(
+            part.index(),
+            part.name(),
+            name,
+            Optional.of(connection),
+            why.isEmpty() ? reason : why,
+            List.of()));
+  }
+
+  private void open(Part part, String name, String why, List<String> rejected) {
+    decisions.add(
+        new PlugDecision(part.index(), part.name(), name, Optional.empty(), why, rejected));
+  }
+
+  /** Puts plugs in front of the socket that import and export what it exports. */
+  private void matchFronts() {
+    Part socket = parts.get(0);
+    for (Extern export : socket.type().exports()) {
+      String name = export.name();
+      List<Part> row =
+          plugs().stream()
+              .filter(plug -> plug.imports(name) && plug.offer(name).isPresent())
+              .toList();
+      boolean wantedElsewhere =
+          parts.stream().anyMatch(part -> part.imports(name) && !row.contains(part));
+      if (row.isEmpty() || wantedElsewhere || options.open().contains(name)) {
+        continue;
+      }
+      Part last = row.get(row.size() - 1);
+      boolean provided = connections.stream().anyMatch(c -> isOf(c, last, name));
+      if (provided) {
+        continue; // Another plug provides it; the row has nothing to do with the socket.
+      }
+      used.addAll(row);
+      for (Extern wanted : last.type().imports()) {
+        if (Part.stands(wanted.name(), name)) {
+          Connection behind = new Connection(last.index(), wanted.name(), 0, name);
+          connections.add(behind);
+          decisions.replaceAll(
+              decision ->
+                  decision.part() == last.index() && decision.name().equals(wanted.name())
+                      ? new PlugDecision(
+                          last.index(),
+                          last.name(),
+                          wanted.name(),
+                          Optional.of(behind),
+                          "the socket exports it, and this plug is put in front of the socket",
+                          List.of())
+                      : decision);
+        }
+      }
+      Part first = row.get(0);
+      Connection front = new Connection(0, name, first.index(), first.offer(name).orElseThrow());
+      fronts.put(name, front);
+      decisions.add(
+          new PlugDecision(
+              0,
+              socket.name(),
+              name,
+              Optional.of(front),
+              "is exported by the result in place of the socket's",
+              List.of()));
+    }
+  }
+
+  private static boolean isOf(Connection connection, Part part, String name) {
+    return connection.part() == part.index() && Part.stands(connection.importName(), name);
+  }
+
+  private void reportAmbiguous(Part part, String name, List<Part> providers) {
     Diagnostic finding =
         Diagnostic.error(
             "plug-ambiguous",
             "`" + name + "` is exported by more than one plug; it is not clear which is meant",
             part.span());
-    for (Offer offer : offers) {
-      finding = finding.withRelated("exports `" + offer.name() + "`", offer.plug().span());
+    for (Part plug : providers) {
+      finding =
+          finding.withRelated("exports `" + plug.offer(name).orElseThrow() + "`", plug.span());
     }
-    diagnostics.report(finding.withHelp("give only one of these plugs"));
+    diagnostics.report(
+        finding.withHelp(
+            "choose one: "
+                + String.join(
+                    " or ",
+                    providers.stream()
+                        .map(plug -> "`--choose " + name + "=" + plug.label() + "`")
+                        .toList())));
   }
 
-  private void reportUseless(boolean[] ambiguous) {
-    boolean[] used = ambiguous.clone();
-    connections.forEach(connection -> used[connection.provider()] = true);
+  private void reportUseless() {
     Part socket = parts.get(0);
-    for (Part plug : parts.subList(1, parts.size())) {
-      if (used[plug.index()]) {
+    for (Part plug : plugs()) {
+      if (used.contains(plug)) {
         continue;
       }
       StringBuilder help = new StringBuilder();
       for (Extern wanted : socket.type().imports()) {
-        for (Offer offer :
-            InterfaceName.of(wanted.name())
-                .map(parsed -> byPath.getOrDefault(parsed.path(), List.of()))
-                .orElse(List.of())) {
-          if (offer.plug() == plug) {
-            help.append("`" + offer.name() + "` is no compatible version of `");
+        for (Extern export : plug.type().exports()) {
+          String offered = plug.plug().offered(export.name());
+          if (samePath(offered, wanted.name()) && !Part.stands(offered, wanted.name())) {
+            help.append("`" + offered + "` is no compatible version of `");
             help.append(wanted.name() + "`; ");
           }
         }
@@ -144,56 +338,5 @@ final class Matching {
                   plug.span())
               .withHelp(help.toString()));
     }
-  }
-
-  /**
-   * The parts in an order in which each comes after those that it is connected to, otherwise as
-   * given, the socket last. Reports plugs that need each other.
-   */
-  static List<Part> inOrder(
-      List<Part> parts, List<Connection> connections, Diagnostics diagnostics) {
-    int[] waiting = new int[parts.size()];
-    connections.forEach(connection -> waiting[connection.part()]++);
-    PriorityQueue<Integer> ready = new PriorityQueue<>();
-    for (int i = 1; i < waiting.length; i++) {
-      if (waiting[i] == 0) {
-        ready.add(i);
-      }
-    }
-    Map<Integer, List<Integer>> users = new HashMap<>();
-    for (Connection connection : connections) {
-      users.computeIfAbsent(connection.provider(), key -> new ArrayList<>()).add(connection.part());
-    }
-    List<Part> ordered = new ArrayList<>();
-    while (!ready.isEmpty()) {
-      int next = ready.remove();
-      ordered.add(parts.get(next));
-      for (int user : users.getOrDefault(next, List.of())) {
-        if (--waiting[user] == 0 && user != 0) {
-          ready.add(user);
-        }
-      }
-    }
-    if (ordered.size() < parts.size() - 1) {
-      for (Connection connection : connections) {
-        if (connection.part() != 0
-            && waiting[connection.part()] > 0
-            && waiting[connection.provider()] > 0) {
-          diagnostics.report(
-              Diagnostic.error(
-                      "plug-cycle",
-                      "`"
-                          + connection.importName()
-                          + "` comes from "
-                          + parts.get(connection.provider()).name()
-                          + ", which needs something of this plug before",
-                      parts.get(connection.part()).span())
-                  .withHelp(
-                      "compose the plugs step by step, so that none needs another in a circle"));
-        }
-      }
-    }
-    ordered.add(parts.get(0));
-    return ordered;
   }
 }

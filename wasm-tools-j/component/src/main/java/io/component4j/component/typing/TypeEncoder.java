@@ -15,6 +15,7 @@ import io.component4j.component.model.ExternTypeRef;
 import io.component4j.component.model.Item;
 import io.component4j.component.model.ModuleType;
 import io.component4j.component.model.Sort;
+import io.component4j.component.model.SortIndex;
 import io.component4j.component.model.ValTypeRef;
 import io.component4j.component.types.AbstractResource;
 import io.component4j.component.types.ComponentType;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeEncoder {
   private final ComponentBuilder builder;
-  private final Level root = new Level(null);
+  private final Level root = new Level(null, true);
 
   /** Makes an encoder that adds to a component. */
   public TypeEncoder(ComponentBuilder builder) {
@@ -72,6 +73,10 @@ public final class TypeEncoder {
   /** The component, or an instance or component type inside it. */
   private final class Level {
     private final @Nullable Level outer;
+
+    /** Whether nothing from further out is mentioned. */
+    private final boolean closed;
+
     private final List<Declaration> declarations = new ArrayList<>();
     private final Map<Object, Integer> indices = new IdentityHashMap<>();
     private final Map<Object, ExportOf> exported = new IdentityHashMap<>();
@@ -80,8 +85,9 @@ public final class TypeEncoder {
     private int coreTypes;
     private int instances;
 
-    Level(@Nullable Level outer) {
+    Level(@Nullable Level outer, boolean closed) {
       this.outer = outer;
+      this.closed = closed;
     }
 
     int type(DefType type) {
@@ -136,6 +142,59 @@ public final class TypeEncoder {
    */
   public int importExtern(ExternName name, EntityType type) {
     return extern(root, true, name, type);
+  }
+
+  /**
+   * Imports a component of a type that stands by itself: what it imports is other than what is
+   * imported here, even where the same types describe both.
+   *
+   * @return the component index
+   */
+  public int importComponent(ExternName name, ComponentType type) {
+    return root.declare(
+        true, name, new ExternTypeRef.Component(componentType(root, type, /* closed= */ true)));
+  }
+
+  /**
+   * Defines and exports a type. What is written afterwards mentions it by the exported name.
+   *
+   * @return the type index that the export has
+   */
+  public int exportType(ExternName name, DefinedType type) {
+    ExternTypeRef bound = bound(root, type);
+    if (!(bound instanceof ExternTypeRef.TypeEq eq)) {
+      throw new IllegalArgumentException("a resource is not defined by exporting it: " + name);
+    }
+    int index = builder.export(name, new SortIndex(Sort.TYPE, eq.type()), null);
+    Object key = key(type);
+    if (key != null && root.named.add(key)) {
+      root.indices.put(key, index);
+      nameAlso(root, key, index);
+    }
+    return index;
+  }
+
+  /**
+   * Defines the type of an instance that is going to be exported, so that it stands by itself:
+   * types that nobody outside has are what they are made of, resources are those of the instance.
+   *
+   * @param instance its index
+   * @return the index of an instance type
+   * @throws IllegalArgumentException if the type mentions a resource that neither the instance nor
+   *     an import has
+   */
+  public int instanceType(InstanceType type, int instance) {
+    Level inner = new Level(root, false);
+    Place place = new Place(null, instance);
+    for (Extern export : type.exports()) {
+      if (export.type() instanceof EntityType.Type entity
+          && entity.type() instanceof DefinedType.Resource resource
+          && find(root, resource.type().declaration()) == null) {
+        root.exported.put(resource.type().declaration(), new ExportOf(place, export.name()));
+      }
+      extern(inner, false, export.externName(), export.type());
+    }
+    return root.type(new DefType.Instance(inner.declarations));
   }
 
   /**
@@ -198,6 +257,7 @@ public final class TypeEncoder {
         // What follows at this level must mention the type by the name that it has here.
         if (key != null && level.named.add(key)) {
           level.indices.put(key, index);
+          nameAlso(level, key, index);
         }
         if (defined instanceof DefinedType.Resource resource) {
           level.indices.put(resource.type(), index);
@@ -215,13 +275,37 @@ public final class TypeEncoder {
           level.declare(
               isImport,
               name,
-              new ExternTypeRef.Component(componentType(level, (ComponentType) type)));
+              new ExternTypeRef.Component(componentType(level, (ComponentType) type, false)));
       case VALUE ->
           level.declare(
               isImport,
               name,
               new ExternTypeRef.Value(value(level, ((EntityType.Value) type).type())));
     };
+  }
+
+  /**
+   * A type that has no name outside is known by the one that it is given here, and so is what that
+   * type was a name for.
+   */
+  private void nameAlso(Level level, Object named, int index) {
+    Object at = named;
+    while (at instanceof ValType.NamedType name) {
+      at = name.definition();
+      if (((ValType) at).kind() == ValType.Kind.PRIMITIVE || isKnown(level, at)) {
+        return;
+      }
+      level.indices.put(at, index);
+    }
+  }
+
+  private static boolean isKnown(Level level, Object key) {
+    for (Level at = level; at != null; at = at.closed ? null : at.outer) {
+      if (at.named.contains(key) || at.exported.containsKey(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void remember(Level level, InstanceType instance, Place place) {
@@ -257,7 +341,8 @@ public final class TypeEncoder {
       case INSTANCE ->
           new ExternTypeRef.TypeEq(instanceType(level, ((DefinedType.Instance) type).type()));
       case COMPONENT ->
-          new ExternTypeRef.TypeEq(componentType(level, ((DefinedType.Component) type).type()));
+          new ExternTypeRef.TypeEq(
+              componentType(level, ((DefinedType.Component) type).type(), false));
     };
   }
 
@@ -281,6 +366,9 @@ public final class TypeEncoder {
         level.indices.put(key, alias);
         return alias;
       }
+      if (at.closed) {
+        return null;
+      }
       scopes++;
     }
     return null;
@@ -296,15 +384,15 @@ public final class TypeEncoder {
   }
 
   private int instanceType(Level level, InstanceType type) {
-    Level inner = new Level(level);
+    Level inner = new Level(level, false);
     for (Extern export : type.exports()) {
       extern(inner, false, export.externName(), export.type());
     }
     return level.type(new DefType.Instance(inner.declarations));
   }
 
-  private int componentType(Level level, ComponentType type) {
-    Level inner = new Level(level);
+  private int componentType(Level level, ComponentType type, boolean closed) {
+    Level inner = new Level(level, closed);
     for (Extern wanted : type.imports()) {
       extern(inner, true, wanted.externName(), wanted.type());
     }

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether every resource, record, variant, enum and flags type that the imports or exports of a
  * component mention was imported or exported before (Explainer, "External Visibility of Types").
- * Where it was not, nobody outside could name it.
+ * Where it was not, nobody outside could name it. Not safe for use by several threads.
  */
-final class Visibility {
+public final class Visibility {
   private final WorkBudget budget;
   private final @Nullable Visibility outer;
 
   /** What has a name outside, by identity: value types and resources. */
   private final Map<Object, Boolean> visible = new IdentityHashMap<>();
 
-  Visibility(WorkBudget budget) {
+  /** Nothing is visible yet. */
+  public Visibility(WorkBudget budget) {
     this(budget, null);
   }
 
@@ -38,8 +39,13 @@ final class Visibility {
     return visible.containsKey(type) || (outer != null && outer.isVisible(type));
   }
 
-  /** Judges an import or export; what it names is visible afterwards. */
-  boolean add(EntityType type) {
+  /**
+   * Judges an import or export; what it names is visible afterwards.
+   *
+   * @return whether all that it mentions was visible
+   * @throws WorkBudget.WorkExceededException if the types are too large for the budget
+   */
+  public boolean add(EntityType type) {
     budget.take(1);
     return switch (type.kind()) {
       case FUNC -> func(((EntityType.Func) type).type());

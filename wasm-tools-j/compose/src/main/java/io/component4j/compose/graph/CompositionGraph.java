@@ -15,6 +15,7 @@ import io.component4j.component.typing.ComponentTyping;
 import io.component4j.component.typing.NameRules;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.graph.SemanticVersion;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -340,7 +341,7 @@ public final class CompositionGraph {
   }
 
   /** As {@link #export(GraphNode, String)}, with the attributes that the name has in a binary. */
-  void export(GraphNode node, ExternName name) {
+  public void export(GraphNode node, ExternName name) {
     own(node);
     exportName(name.name());
     addExport(node, name);
@@ -385,6 +386,58 @@ public final class CompositionGraph {
     }
     exports.values().removeIf(export -> export.node() == node);
     node.exportList().clear();
+  }
+
+  // ---- the composed component -------------------------------------------------------------------
+
+  /**
+   * Everything because of which the graph cannot be encoded; empty if it can.
+   *
+   * @see #encode
+   */
+  public List<GraphError> check(EncodeOptions options) {
+    try {
+      encode(options);
+      return List.of();
+    } catch (GraphException e) {
+      return e.errors();
+    }
+  }
+
+  /**
+   * Encodes the graph as a component. The same graph always gives the same component. Components
+   * that are stored are those that were registered, and are not validated again; how they are
+   * connected is.
+   *
+   * @throws GraphException with all findings: {@link GraphError.Cycle}, {@link
+   *     GraphError.ImplicitImportConflict}, {@link GraphError.ArgumentMismatch}, {@link
+   *     GraphError.ImportTypeConflict}, {@link GraphError.ImportCycle}, {@link
+   *     GraphError.TypeInside}, {@link GraphError.NoBody}, {@link GraphError.InvalidName}, {@link
+   *     GraphError.TooLarge}, {@link GraphError.Invalid}
+   */
+  public ComponentModel encode(EncodeOptions options) {
+    GraphResolution resolution = GraphResolution.of(this);
+    throwIfAny(resolution.errors());
+    List<GraphError> errors = new ArrayList<>();
+    ComponentModel encoded;
+    try {
+      encoded = GraphEncoder.encode(this, resolution, options, errors);
+    } catch (WorkBudget.WorkExceededException e) {
+      throw new GraphException(new GraphError.TooLarge());
+    }
+    throwIfAny(errors);
+    try {
+      ComponentTyping.of(encoded);
+    } catch (InvalidInputException e) {
+      throw new GraphException(new GraphError.Invalid(e.findings()));
+    }
+    return encoded;
+  }
+
+  private static void throwIfAny(List<GraphError> errors) {
+    if (!errors.isEmpty()) {
+      throw new GraphException(errors);
+    }
   }
 
   Collection<Export> exports() {

@@ -4,6 +4,7 @@ import io.component4j.component.subtype.Mismatch;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Span;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One thing that is wrong with a composition graph. */
@@ -289,9 +290,17 @@ public sealed interface GraphError {
    * name it.
    *
    * @param what {@code import} or {@code export}
+   * @param node that wants the import first, or that is exported
    * @param type what it is called inside
+   * @param origin the argument of {@code node} that it comes from, if that is known
    */
-  record TypeInside(String what, String name, GraphNode node, String type, boolean resource)
+  record TypeInside(
+      String what,
+      String name,
+      GraphNode node,
+      String type,
+      boolean resource,
+      Optional<String> origin)
       implements GraphError {
     @Override
     public String id() {
@@ -304,10 +313,16 @@ public sealed interface GraphError {
           + what
           + " `"
           + name
-          + "` mentions the "
+          + "` "
+          + (what.equals("import") ? "stays open but " : "")
+          + "uses the "
           + (resource ? "resource `" : "type `")
           + type
-          + "`, which stays inside: no one outside could "
+          + "`"
+          + origin.map(from -> " of `" + from + "`").orElse("")
+          + ", which stays inside"
+          + (resource ? "" : ", and does not export it itself")
+          + ": no one outside could "
           + (resource ? "have" : "name")
           + " it";
     }

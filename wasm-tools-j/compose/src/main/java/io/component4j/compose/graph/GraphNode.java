@@ -114,8 +114,11 @@ public final class GraphNode {
     return Optional.ofNullable(externName).map(ExternName::name);
   }
 
-  /** The name as it is written in a binary. */
-  @Nullable ExternName writtenName() {
+  /** The name as it is written in a binary, of a node that has one. */
+  ExternName writtenName() {
+    if (externName == null) {
+      throw new IllegalStateException("without a name: " + this);
+    }
     return externName;
   }
 

@@ -1,9 +1,10 @@
-package io.component4j.compose;
+package io.component4j.compose.graph;
 
 import io.component4j.component.model.Sort;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The {@code component-name} section (Binary.md, "Name Section"): names for people, by which traces
@@ -17,30 +18,25 @@ final class ComponentNames {
   /**
    * The content of the section.
    *
-   * @param components a name for each index of the component index space
-   * @param instances names of instances, by ascending index
+   * @param names by sort and index
    */
-  static byte[] content(List<String> components, List<Named> instances) {
+  static byte[] content(Map<Sort, ? extends Map<Integer, String>> names) {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    ByteArrayOutputStream names = new ByteArrayOutputStream();
-    u32(names, components.size());
-    for (int i = 0; i < components.size(); i++) {
-      u32(names, i);
-      name(names, components.get(i));
-    }
-    sort(content, Sort.COMPONENT, names);
-    names.reset();
-    u32(names, instances.size());
-    for (Named instance : instances) {
-      u32(names, instance.index());
-      name(names, instance.name());
-    }
-    sort(content, Sort.INSTANCE, names);
+    new TreeMap<Sort, Map<Integer, String>>(names)
+        .forEach(
+            (sort, byIndex) -> {
+              ByteArrayOutputStream out = new ByteArrayOutputStream();
+              u32(out, byIndex.size());
+              new TreeMap<>(byIndex)
+                  .forEach(
+                      (index, name) -> {
+                        u32(out, index);
+                        name(out, name);
+                      });
+              sort(content, sort, out);
+            });
     return content.toByteArray();
   }
-
-  /** An index with its name. */
-  record Named(int index, String name) {}
 
   private static void sort(ByteArrayOutputStream out, Sort sort, ByteArrayOutputStream names) {
     out.write(SORT_NAMES);

@@ -1,4 +1,4 @@
-package io.component4j.compose;
+package io.component4j.compose.graph;
 
 import io.component4j.wit.graph.SemanticVersion;
 import java.util.Optional;
@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param path such as {@code example:greeter/greet}
  */
-record InterfaceName(String path, SemanticVersion version) {
+public record InterfaceName(String path, SemanticVersion version) {
 
   /** Reads an import or export name; empty if it is no interface's name or has no version. */
-  static Optional<InterfaceName> of(String name) {
+  public static Optional<InterfaceName> of(String name) {
     int at = name.indexOf('@');
     if (at < 0 || name.indexOf('/') < 0 || name.indexOf('/') > at) {
       return Optional.empty();
@@ -21,7 +21,7 @@ record InterfaceName(String path, SemanticVersion version) {
   }
 
   /** Whether one stands for the other: the same interface, of versions on the same track. */
-  boolean compatibleWith(InterfaceName other) {
+  public boolean compatibleWith(InterfaceName other) {
     return path.equals(other.path)
         && version.compatibilityTrack().equals(other.version.compatibilityTrack());
   }
