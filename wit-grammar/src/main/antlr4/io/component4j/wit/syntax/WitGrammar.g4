@@ -8,10 +8,23 @@
  * package holds no package, and gates do not contradict each other. Nested namespaces and packages,
  * `acme:tools:text/lines`, are in the specification only: they are refused where the reference
  * parser is followed.
+ *
+ * WAC, the language of compositions, is a superset of WIT. Its statements are in WacStatements.g4;
+ * the few forms that it adds to the rules of WIT are marked here with "WAC:", and the syntax tree
+ * of a WIT file refuses them.
  */
 parser grammar WitGrammar;
 
+import WacStatements;
+
 options { tokenVocab = WitLexer; }
+
+@members {
+    /** Whether the file is one of WAC. */
+    boolean isWac() {
+        return false;
+    }
+}
 
 // ---- Files and packages ----
 
@@ -88,8 +101,9 @@ useName
     ;
 
 // greet: func(name: string) -> string;
+// WAC: a function type by its name, declared with `type`.
 functionDeclaration
-    : id ':' functionType ';'
+    : name=id ':' ( functionType | { isWac() }? type=id ) ';'
     ;
 
 functionType
@@ -120,14 +134,15 @@ externDeclaration
 
 externTarget
     : id ':' functionType ';'           # externFunction   // a function of the world itself
-    | id ':' 'interface' interfaceBody  # externInterface  // an interface written in place
+    | id ':' 'interface' interfaceBody ';'?   # externInterface  // written in place; WAC: with ';'
     | ( label=id ':' )? usePath ';'     # externPath       // an interface, under its own name or a label
     ;
 
 // Takes over all imports and exports of another world; plain names may be changed.
 // include wasi:cli/imports with { log as trace }
+// WAC: with a ';' after the braces.
 includeDeclaration
-    : 'include' usePath ( ';' | 'with' '{' ( rename ( ',' rename )* ','? )? '}' )
+    : 'include' usePath ( ';' | 'with' '{' ( rename ( ',' rename )* ','? )? '}' end=';'? )
     ;
 
 rename
@@ -146,8 +161,9 @@ typeDeclaration
     ;
 
 // A second name for a type: the two are the same type.
+// WAC: a name for a function type.
 aliasDeclaration
-    : 'type' id '=' valueType ';'
+    : 'type' id '=' ( valueType | functionType ) ';'
     ;
 
 // Named fields, all present.
@@ -239,8 +255,9 @@ optionType
     ;
 
 // Success or failure, each with or without a payload.
+// WAC: `result<_>` for `result`.
 resultType
-    : 'result' ( '<' ( '_' ',' err=valueType | ok=valueType ( ',' err=valueType )? ) '>' )?
+    : 'result' ( '<' ( '_' ( ',' err=valueType )? | ok=valueType ( ',' err=valueType )? ) '>' )?
     ;
 
 tupleType
@@ -275,4 +292,5 @@ typeName
 id
     : ID
     | 'deprecated' | 'external-id' | 'feature' | 'since' | 'unstable' | 'version'
+    | 'let' | 'new' | 'targets'
     ;

@@ -65,6 +65,12 @@ SINCE         : 'since' ;
 UNSTABLE      : 'unstable' ;
 VERSION_WORD  : 'version' ;
 
+// ---- Words with a meaning only in WAC; in WIT, and wherever else a name can be, they are names. ----
+
+LET           : 'let' ;
+NEW           : 'new' ;
+TARGETS       : 'targets' ;
+
 // ---- Signs ----
 
 ARROW         : '->' ;
@@ -72,6 +78,7 @@ AT            : '@' ;
 COLON         : ':' ;
 COMMA         : ',' ;
 DOT           : '.' ;
+ELLIPSIS      : '...' ;           // WAC only
 EQUALS        : '=' ;
 LESS          : '<' ;
 GREATER       : '>' ;
@@ -79,6 +86,8 @@ LEFT_BRACE    : '{' ;
 RIGHT_BRACE   : '}' ;
 LEFT_PAREN    : '(' ;
 RIGHT_PAREN   : ')' ;
+LEFT_BRACKET  : '[' ;             // WAC only
+RIGHT_BRACKET : ']' ;             // WAC only
 SEMICOLON     : ';' ;
 SLASH         : '/' ;
 STAR          : '*' ;             // reserved, without a meaning

@@ -25,11 +25,37 @@ final class Departures {
   private final SourceText source;
   private final Diagnostics diagnostics;
   private final WitMode mode;
+  private final Language language;
 
-  Departures(SourceText source, Diagnostics diagnostics, WitMode mode) {
+  Departures(SourceText source, Diagnostics diagnostics, WitMode mode, Language language) {
+    this.language = language;
     this.source = source;
     this.diagnostics = diagnostics;
     this.mode = mode;
+  }
+
+  /**
+   * Refuses a form of WAC in WIT, as the grammar would without it.
+   *
+   * @param word the first of that form; null where it is not used
+   */
+  void checkWacOnly(@Nullable TerminalNode word, String expected) {
+    if (word != null && language == Language.WIT) {
+      checkWacOnly(word.getSymbol(), expected);
+    }
+  }
+
+  /** Likewise. */
+  void checkWacOnly(Token word, String expected) {
+    if (language == Language.WIT) {
+      String text = "`" + word.getText() + "`";
+      boolean keyword = Keywords.isReserved(word.getText());
+      diagnostics.report(
+          Diagnostic.error(
+              "wit-syntax",
+              "expected " + expected + ", found " + (keyword ? "the keyword " : "") + text,
+              Span.of(source, word.getStartIndex(), word.getStopIndex() + 1)));
+    }
   }
 
   /** Reports what only the reference parser accepts. */
@@ -107,7 +133,7 @@ final class Departures {
    * @param expected what it wants there
    */
   void nested(Token sign, String expected) {
-    if (mode == WitMode.REFERENCE) {
+    if (mode == WitMode.REFERENCE && language == Language.WIT) {
       diagnostics.report(
           Diagnostic.error(
                   "wit-nested-namespace",

@@ -48,7 +48,10 @@ final class ExpectedWords {
           WitGrammar.DEPRECATED,
           WitGrammar.EXTERNAL_ID,
           WitGrammar.FEATURE,
+          WitGrammar.LET,
+          WitGrammar.NEW,
           WitGrammar.SINCE,
+          WitGrammar.TARGETS,
           WitGrammar.UNSTABLE,
           WitGrammar.VERSION_WORD);
 

@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class ItemParser extends WitGrammar {
   private final TreeBuilder builder;
   private final SyntaxErrors errors;
+  private final Language language;
   private final Deque<Open> open = new ArrayDeque<>();
   private int failures;
   private boolean headerRead;
@@ -32,11 +33,17 @@ final class ItemParser extends WitGrammar {
    * @param errors what has errors is left out; of what has some in its braces only, the rest is
    *     made
    */
-  ItemParser(TokenReader reader, TreeBuilder builder, SyntaxErrors errors) {
+  ItemParser(TokenReader reader, TreeBuilder builder, SyntaxErrors errors, Language language) {
     super(reader.stream());
     this.builder = builder;
     this.errors = errors;
+    this.language = language;
     removeErrorListeners();
+  }
+
+  @Override
+  boolean isWac() {
+    return language == Language.WAC;
   }
 
   /** Whether the name of the package was read without errors. */
@@ -67,6 +74,7 @@ final class ItemParser extends WitGrammar {
           RULE_nestedPackage,
           RULE_packageItem,
           RULE_resourceItem,
+          RULE_statement,
           RULE_worldItem ->
           true;
       default -> false;

@@ -37,6 +37,16 @@ final class PathTreeBuilder {
     return name;
   }
 
+  /** The name of a package where a composition names itself or a component. */
+  PackageRef packageName(WitGrammar.PackageNameContext c) {
+    List<Id> names = ids(c.names);
+    return new PackageRef(
+        joined(names.subList(0, names.size() - 1), ":"),
+        name(names, ids(c.nested)),
+        tree.version(c.VERSION()),
+        tree.span(c));
+  }
+
   /**
    * A path in full or of this package.
    *

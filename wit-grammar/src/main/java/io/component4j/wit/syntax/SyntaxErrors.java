@@ -61,20 +61,26 @@ final class SyntaxErrors extends DefaultErrorStrategy {
   private static final Set<Integer> STATEMENTS =
       Set.of(
           WitGrammar.RULE_aliasDeclaration,
+          WitGrammar.RULE_documentHeader,
+          WitGrammar.RULE_exportStatement,
           WitGrammar.RULE_externTarget,
           WitGrammar.RULE_fileUse,
           WitGrammar.RULE_functionDeclaration,
+          WitGrammar.RULE_importStatement,
+          WitGrammar.RULE_letStatement,
           WitGrammar.RULE_packageHeader,
           WitGrammar.RULE_resourceFunction,
           WitGrammar.RULE_useDeclaration);
 
   private final SourceText source;
   private final Diagnostics diagnostics;
+  private final Language language;
   private int errors;
   private int silent;
 
-  SyntaxErrors(SourceText source, Diagnostics diagnostics) {
+  SyntaxErrors(SourceText source, Diagnostics diagnostics, Language language) {
     this.source = source;
+    this.language = language;
     this.diagnostics = diagnostics;
   }
 
@@ -257,6 +263,9 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       return;
     }
     dropNested(expected);
+    if (language == Language.WIT) {
+      dropWac(parser.getContext(), expected);
+    }
     Diagnostic finding =
         Diagnostic.error(
             "wit-syntax",
@@ -273,6 +282,25 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       if (expected.contains(WitGrammar.AT)) {
         expected.remove(WitGrammar.SLASH);
       }
+    }
+  }
+
+  /** Leaves out what only WAC has. */
+  private static void dropWac(RuleContext rule, Set<Integer> expected) {
+    switch (rule.getRuleIndex()) {
+      case WitGrammar.RULE_aliasDeclaration ->
+          expected.removeAll(Set.of(WitGrammar.ASYNC, WitGrammar.FUNC));
+      case WitGrammar.RULE_functionDeclaration -> {
+        if (expected.contains(WitGrammar.FUNC)) {
+          expected.retainAll(Set.of(WitGrammar.ASYNC, WitGrammar.FUNC));
+        }
+      }
+      case WitGrammar.RULE_resultType -> {
+        if (expected.contains(WitGrammar.COMMA) && rule.getChildCount() == 3) {
+          expected.remove(WitGrammar.GREATER);
+        }
+      }
+      default -> {}
     }
   }
 

@@ -20,17 +20,23 @@ final class TokenReader {
   /** Types within types. */
   static final int MAX_TYPE_NESTING = 100;
 
+  /** Expressions within expressions, and braces around all else. */
+  static final int MAX_EXPRESSION_NESTING = 100;
+
   private final SourceText source;
   private final Diagnostics diagnostics;
   private final WitMode mode;
+  private final Language language;
   private final WordScanner scanner;
   private final TokenArray tokens = new TokenArray();
   private final TokenArray comments = new TokenArray();
   private int[] commentFollowers = new int[64];
   private int typeNesting;
+  private int bracketNesting;
 
-  TokenReader(SourceText source, Diagnostics diagnostics, WitMode mode) {
+  TokenReader(SourceText source, Diagnostics diagnostics, WitMode mode, Language language) {
     this.mode = mode;
+    this.language = language;
     this.source = source;
     this.diagnostics = diagnostics;
     this.scanner = new WordScanner(source.name(), source.text());
@@ -49,7 +55,14 @@ final class TokenReader {
         unterminatedComment();
         return false;
       }
-      if (!scanner.hidden()) {
+      if (language == Language.WIT && isWacSign(type)) {
+        for (int at = scanner.start(); at < scanner.end(); at++) {
+          unexpected(at);
+        }
+        if (diagnostics.isFull()) {
+          return false;
+        }
+      } else if (!scanner.hidden()) {
         tokens.add(type, scanner.start(), scanner.end());
         if (type == Token.EOF) {
           return true;
@@ -74,6 +87,10 @@ final class TokenReader {
         return false;
       }
     }
+  }
+
+  private static boolean isWacSign(int type) {
+    return type == WitLexer.LEFT_BRACKET || type == WitLexer.RIGHT_BRACKET;
   }
 
   private void unterminatedComment() {
@@ -133,14 +150,24 @@ final class TokenReader {
       case WitLexer.SEMICOLON, WitLexer.LEFT_BRACE, WitLexer.RIGHT_BRACE -> typeNesting = 0;
       default -> {}
     }
-    if (typeNesting <= MAX_TYPE_NESTING) {
+    switch (type) {
+      case WitLexer.LEFT_BRACE, WitLexer.LEFT_PAREN -> bracketNesting++;
+      case WitLexer.RIGHT_BRACE, WitLexer.RIGHT_PAREN ->
+          bracketNesting = Math.max(0, bracketNesting - 1);
+      default -> {}
+    }
+    boolean expressionsAllowed =
+        language == Language.WIT || bracketNesting <= MAX_EXPRESSION_NESTING;
+    if (typeNesting <= MAX_TYPE_NESTING && expressionsAllowed) {
       return true;
     }
     int place = Math.max(tokens.size() - 2, 0);
     diagnostics.report(
         Diagnostic.error(
             "wit-limit",
-            "types are nested more than " + MAX_TYPE_NESTING + " deep",
+            expressionsAllowed
+                ? "types are nested more than " + MAX_TYPE_NESTING + " deep"
+                : "expressions are nested more than " + MAX_EXPRESSION_NESTING + " deep",
             Span.of(source, tokens.start(place), tokens.end(place))));
     return false;
   }

@@ -7,6 +7,7 @@ import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.syntax.FunctionSignature.Parameter;
 import io.component4j.wit.syntax.InterfaceItem.FunctionDeclaration;
+import io.component4j.wit.syntax.InterfaceItem.FunctionReference;
 import io.component4j.wit.syntax.PackageItem.FileUse;
 import io.component4j.wit.syntax.PackageItem.InterfaceDeclaration;
 import io.component4j.wit.syntax.PackageItem.WorldDeclaration;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -46,6 +48,7 @@ final class TreeBuilder {
   private final Departures departures;
   private final TypeTreeBuilder types;
   private final PathTreeBuilder paths;
+  private final @Nullable WacTreeBuilder wac;
 
   /** A file has the same few versions again and again. */
   private final Map<String, SemanticVersion> versions = new HashMap<>();
@@ -53,14 +56,21 @@ final class TreeBuilder {
   /** The finished items of what is not finished itself. */
   private final Map<ParserRuleContext, List<Object>> finished = new IdentityHashMap<>();
 
-  TreeBuilder(SourceText source, TokenReader reader, Diagnostics diagnostics, WitMode mode) {
+  TreeBuilder(
+      SourceText source,
+      TokenReader reader,
+      Diagnostics diagnostics,
+      WitMode mode,
+      Language language) {
     this.source = source;
     this.reader = reader;
     this.diagnostics = diagnostics;
     this.mode = mode;
-    this.departures = new Departures(source, diagnostics, mode);
+    this.departures = new Departures(source, diagnostics, mode, language);
     this.types = new TypeTreeBuilder(this);
     this.paths = new PathTreeBuilder(this, source, mode);
+    this.wac =
+        language == Language.WAC ? new WacTreeBuilder(this, paths, source, diagnostics) : null;
   }
 
   /**
@@ -98,6 +108,8 @@ final class TreeBuilder {
       item = resourceFunction(r);
     } else if (c instanceof WitGrammar.PackageItemContext p) {
       item = packageItem(p);
+    } else if (c instanceof WitGrammar.StatementContext s) {
+      item = Objects.requireNonNull(wac).statement(s);
     } else {
       item = nestedPackage((WitGrammar.NestedPackageContext) c);
     }
@@ -122,19 +134,58 @@ final class TreeBuilder {
     return new NestedPackage(comments(c), name, items(c, PackageItem.class), span(c));
   }
 
+  /** The document, of which all statements are finished. */
+  WacFile document(WitGrammar.DocumentContext c) {
+    return Objects.requireNonNull(wac).document(c, items(c, WacStatement.class));
+  }
+
+  /** An interface or world of a WAC document. */
+  PackageItem rootItem(WitGrammar.StatementContext c) {
+    List<Attribute> attributes = attributes(c.gate());
+    departures.checkExternalId(attributes, "has no effect on interfaces and worlds");
+    return c.interfaceDeclaration() != null
+        ? witInterface(c.interfaceDeclaration(), c, attributes)
+        : world(c.worldDeclaration(), c, attributes);
+  }
+
+  /** A type of a WAC document. */
+  TypeDeclaration rootType(WitGrammar.StatementContext c) {
+    List<Attribute> attributes = attributes(c.gate());
+    departures.checkExternalId(attributes, null);
+    return type(c.typeDeclaration(), comments(c), attributes, span(c));
+  }
+
+  /** What is in the braces of an interface. */
+  List<InterfaceItem> interfaceItems(WitGrammar.InterfaceBodyContext c) {
+    return items(c, InterfaceItem.class);
+  }
+
+  private PackageItem witInterface(
+      WitGrammar.InterfaceDeclarationContext declaration,
+      ParserRuleContext c,
+      List<Attribute> attributes) {
+    Id name = id(declaration.id());
+    List<InterfaceItem> items = interfaceItems(declaration.interfaceBody());
+    return new InterfaceDeclaration(comments(c), attributes, name, items, span(c));
+  }
+
+  private PackageItem world(
+      WitGrammar.WorldDeclarationContext declaration,
+      ParserRuleContext c,
+      List<Attribute> attributes) {
+    Id name = id(declaration.id());
+    List<WorldMember> members = items(declaration, WorldMember.class);
+    return new WorldDeclaration(comments(c), attributes, name, members, span(c));
+  }
+
   private PackageItem packageItem(WitGrammar.PackageItemContext c) {
     List<Attribute> attributes = attributes(c.gate());
     departures.checkExternalId(attributes, "has no effect on interfaces and worlds");
     if (c.interfaceDeclaration() != null) {
-      WitGrammar.InterfaceDeclarationContext declaration = c.interfaceDeclaration();
-      Id name = id(declaration.id());
-      List<InterfaceItem> items = items(declaration.interfaceBody(), InterfaceItem.class);
-      return new InterfaceDeclaration(comments(c), attributes, name, items, span(c));
+      return witInterface(c.interfaceDeclaration(), c, attributes);
     }
     if (c.worldDeclaration() != null) {
-      Id name = id(c.worldDeclaration().id());
-      List<WorldMember> members = items(c.worldDeclaration(), WorldMember.class);
-      return new WorldDeclaration(comments(c), attributes, name, members, span(c));
+      return world(c.worldDeclaration(), c, attributes);
     }
     WitGrammar.FileUseContext use = c.fileUse();
     if (!attributes.isEmpty()) {
@@ -155,8 +206,12 @@ final class TreeBuilder {
       return type(c.typeDeclaration(), comments(c), attributes, span(c));
     }
     WitGrammar.FunctionDeclarationContext function = c.functionDeclaration();
+    Id name = id(function.name);
+    if (function.type != null) {
+      return new FunctionReference(comments(c), attributes, name, id(function.type), span(c));
+    }
     return new FunctionDeclaration(
-        comments(c), attributes, id(function.id()), signature(function.functionType()), span(c));
+        comments(c), attributes, name, signature(function.functionType()), span(c));
   }
 
   private WorldMember worldMember(WitGrammar.WorldItemContext c) {
@@ -173,6 +228,9 @@ final class TreeBuilder {
       departures.checkNoFinalComma(c.includeDeclaration(), span(c.includeDeclaration()));
       if (c.includeDeclaration().WITH() != null) {
         departures.checkNotEmpty(c.includeDeclaration().rename(), span(c.includeDeclaration()));
+        if (c.includeDeclaration().end != null) {
+          departures.checkWacOnly(c.includeDeclaration().end, "the next item or `}`");
+        }
       }
       for (WitGrammar.RenameContext rename : c.includeDeclaration().rename()) {
         renames.add(new Rename(id(rename.from), id(rename.to)));
@@ -194,6 +252,7 @@ final class TreeBuilder {
       return new ExternTarget.Function(id(c.id()), signature(c.functionType()));
     }
     if (target instanceof WitGrammar.ExternInterfaceContext c) {
+      departures.checkWacOnly(c.SEMICOLON(), "the next item or `}`");
       return new ExternTarget.InlineInterface(
           id(c.id()), items(c.interfaceBody(), InterfaceItem.class));
     }
@@ -233,8 +292,14 @@ final class TreeBuilder {
       Span span) {
     if (c.aliasDeclaration() != null) {
       Id name = id(c.aliasDeclaration().id());
+      WitGrammar.FunctionTypeContext function = c.aliasDeclaration().functionType();
+      if (function != null) {
+        departures.checkWacOnly(function.getStart(), "a type");
+      }
       Definition alias =
-          new TypeDeclaration.AliasDefinition(types.type(c.aliasDeclaration().valueType()));
+          function != null
+              ? new TypeDeclaration.FunctionDefinition(signature(function))
+              : new TypeDeclaration.AliasDefinition(types.type(c.aliasDeclaration().valueType()));
       return new TypeDeclaration(comments, attributes, name, alias, span);
     }
     if (c.recordDeclaration() != null) {
@@ -242,6 +307,7 @@ final class TreeBuilder {
       for (WitGrammar.RecordFieldContext f : c.recordDeclaration().recordField()) {
         fields.add(new TypeDeclaration.Field(comments(f), id(f.id()), types.type(f.valueType())));
       }
+      checkNotEmpty("a record without fields", fields, c.recordDeclaration().RIGHT_BRACE());
       Definition record = new TypeDeclaration.RecordDefinition(fields);
       return new TypeDeclaration(
           comments, attributes, id(c.recordDeclaration().id()), record, span);
@@ -252,17 +318,21 @@ final class TreeBuilder {
         TypeExpression payload = v.valueType() == null ? null : types.type(v.valueType());
         cases.add(new TypeDeclaration.Case(comments(v), id(v.id()), payload));
       }
+      checkNotEmpty("a variant without cases", cases, c.variantDeclaration().RIGHT_BRACE());
       Definition variant = new TypeDeclaration.VariantDefinition(cases);
       return new TypeDeclaration(
           comments, attributes, id(c.variantDeclaration().id()), variant, span);
     }
     if (c.enumDeclaration() != null) {
-      Definition cases = new TypeDeclaration.EnumDefinition(labels(c.enumDeclaration().caseName()));
+      List<Label> labels = labels(c.enumDeclaration().caseName());
+      checkNotEmpty("an enum without cases", labels, c.enumDeclaration().RIGHT_BRACE());
+      Definition cases = new TypeDeclaration.EnumDefinition(labels);
       return new TypeDeclaration(comments, attributes, id(c.enumDeclaration().id()), cases, span);
     }
     if (c.flagsDeclaration() != null) {
-      Definition names =
-          new TypeDeclaration.FlagsDefinition(labels(c.flagsDeclaration().caseName()));
+      List<Label> labels = labels(c.flagsDeclaration().caseName());
+      checkNotEmpty("flags without names", labels, c.flagsDeclaration().RIGHT_BRACE());
+      Definition names = new TypeDeclaration.FlagsDefinition(labels);
       return new TypeDeclaration(comments, attributes, id(c.flagsDeclaration().id()), names, span);
     }
     Definition resource =
@@ -270,6 +340,13 @@ final class TreeBuilder {
             items(c.resourceDeclaration(), ResourceFunction.class));
     return new TypeDeclaration(
         comments, attributes, id(c.resourceDeclaration().id()), resource, span);
+  }
+
+  /** WAC refuses what a component cannot have; for WIT, that is for the resolver. */
+  private void checkNotEmpty(String what, List<?> parts, TerminalNode end) {
+    if (wac != null && parts.isEmpty()) {
+      error("wac-empty", what, span(end));
+    }
   }
 
   private List<Label> labels(List<WitGrammar.CaseNameContext> contexts) {
@@ -305,7 +382,7 @@ final class TreeBuilder {
     return new ResourceFunction(comments(item), attributes, kind, name, signature, span(item));
   }
 
-  private FunctionSignature signature(WitGrammar.FunctionTypeContext c) {
+  FunctionSignature signature(WitGrammar.FunctionTypeContext c) {
     return new FunctionSignature(
         c.ASYNC() != null, parameters(c.parameters()), types.optional(c.valueType()), span(c));
   }
@@ -375,7 +452,7 @@ final class TreeBuilder {
     return new Id(name, span);
   }
 
-  private List<Comment> comments(ParserRuleContext c) {
+  List<Comment> comments(ParserRuleContext c) {
     List<Comment> comments = reader.commentsBefore(c.getStart().getTokenIndex());
     return mode == WitMode.STRICT
         ? comments.stream().filter(Comment::isDocumentation).toList()

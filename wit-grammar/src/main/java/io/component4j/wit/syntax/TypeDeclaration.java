@@ -26,6 +26,9 @@ public record TypeDeclaration(
   /** {@code type name = type;}. */
   public record AliasDefinition(TypeExpression type) implements Definition {}
 
+  /** {@code type name = func(..);}, in WAC only. */
+  public record FunctionDefinition(FunctionSignature signature) implements Definition {}
+
   /** {@code record}. */
   public record RecordDefinition(List<Field> fields) implements Definition {
     public RecordDefinition {

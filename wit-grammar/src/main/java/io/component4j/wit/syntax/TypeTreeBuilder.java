@@ -50,6 +50,9 @@ final class TypeTreeBuilder {
       return new TypeExpression.OptionOf(type(c.optionType().valueType()), builder.span(c));
     }
     if (c.resultType() != null) {
+      if (c.resultType().UNDERSCORE() != null && c.resultType().err == null) {
+        builder.departures().checkWacOnly(c.resultType().GREATER(), "`,`");
+      }
       return new TypeExpression.ResultOf(
           optional(c.resultType().ok), optional(c.resultType().err), builder.span(c));
     }

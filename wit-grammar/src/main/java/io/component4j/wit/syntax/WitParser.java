@@ -76,11 +76,11 @@ public final class WitParser {
 
   private static Optional<WitFile> parseFile(SourceText source, Diagnostics found, WitMode mode) {
     CodePoints.check(source, found);
-    TokenReader reader = new TokenReader(source, found, mode);
+    TokenReader reader = new TokenReader(source, found, mode, Language.WIT);
     if (found.isFull() || !reader.read()) {
       return Optional.empty();
     }
-    SyntaxErrors errors = new SyntaxErrors(source, found);
+    SyntaxErrors errors = new SyntaxErrors(source, found, Language.WIT);
     Diagnostics form = new Diagnostics();
     WitFile file = parseFast(source, reader, form, mode);
     if (file == null || form.hasErrors()) {
@@ -96,8 +96,9 @@ public final class WitParser {
   /** Parses a file as if it had no errors; null if it has one, or seems to. */
   private static @Nullable WitFile parseFast(
       SourceText source, TokenReader reader, Diagnostics form, WitMode mode) {
-    TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
-    ItemParser parser = new ItemParser(reader, builder, new SyntaxErrors(source, form));
+    TreeBuilder builder = new TreeBuilder(source, reader, form, mode, Language.WIT);
+    ItemParser parser =
+        new ItemParser(reader, builder, new SyntaxErrors(source, form, Language.WIT), Language.WIT);
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     parser.setErrorHandler(new BailErrorStrategy());
     try {
@@ -109,8 +110,8 @@ public final class WitParser {
 
   private static @Nullable WitFile parseSlow(
       SourceText source, TokenReader reader, Diagnostics form, WitMode mode, SyntaxErrors errors) {
-    TreeBuilder builder = new TreeBuilder(source, reader, form, mode);
-    ItemParser parser = new ItemParser(reader, builder, errors);
+    TreeBuilder builder = new TreeBuilder(source, reader, form, mode, Language.WIT);
+    ItemParser parser = new ItemParser(reader, builder, errors, Language.WIT);
     parser.setErrorHandler(errors);
     WitGrammar.FileContext tree = parser.file();
     return errors.isLost() ? null : builder.file(tree, parser.headerRead());

@@ -90,6 +90,8 @@ final class WordScanner {
     if (isNameStart(c)
         || (c == '%' && at + 1 < text.length() && isNameStart(text.charAt(at + 1)))) {
       name(at);
+    } else if (c == '.' && text.startsWith("..", at + 1)) {
+      found(WitLexer.ELLIPSIS, at + 3);
     } else if (c < SIGNS.length && SIGNS[c] != 0) {
       found(SIGNS[c], at + 1);
     } else if (c == '-' && text.startsWith(">", at + 1)) {
