@@ -8,15 +8,12 @@ import io.component4j.compose.compat.FailOn;
 import io.component4j.compose.compat.Meeting;
 import io.component4j.compose.compat.PackageChanges;
 import io.component4j.compose.compat.Perspective;
-import io.component4j.compose.compat.Suppression;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Severity;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,15 +78,6 @@ final class CompatCommand implements Callable<Integer> {
   private FailOn failOn;
 
   @Option(
-      names = "--suppress",
-      paramLabel = "FILE",
-      description = {
-        "A file with changes to live with, one a line:",
-        "RULE at PATH until YYYY-MM-DD: REASON"
-      })
-  private @Nullable Path suppressions;
-
-  @Option(
       names = "--package",
       paramLabel = "NS:NAME",
       description = {
@@ -120,6 +108,7 @@ final class CompatCommand implements Callable<Integer> {
   @Mixin private FeaturesOption features;
   @Mixin private ClassPathOption classPath;
   @Mixin private FindingsOption findings;
+  @Mixin private SuppressOption suppress;
 
   private final Terminal terminal;
 
@@ -133,14 +122,9 @@ final class CompatCommand implements Callable<Integer> {
         WitVersion now = version(after, newTargets)) {
       WitVersion.Both both = WitVersion.read(old, now);
       Diagnostics notes = new Diagnostics();
-      CompatReport report = CompatReport.of(both.before(), both.after());
-      if (suppressions != null) {
-        report =
-            report.without(
-                Suppression.read(WitSource.read(suppressions)),
-                LocalDate.now(ZoneOffset.UTC),
-                notes);
-      }
+      CompatReport report =
+          CompatReport.of(both.before(), both.after())
+              .without(suppress.read(), SuppressOption.today(), notes);
       List<Diagnostic> found = new ArrayList<>(notes.findings());
       CompatFindings.of(report, who, failOn, Span.ofInput(after)).stream()
           .map(old::shown)
@@ -150,8 +134,12 @@ final class CompatCommand implements Callable<Integer> {
       if (findings.isText()) {
         terminal.print(summary(report));
       }
-      boolean failed = found.stream().anyMatch(f -> f.severity() == Severity.ERROR);
-      return failed ? ExitCode.WANTING : ExitCode.OK;
+      return found.stream().anyMatch(f -> f.severity() == Severity.ERROR)
+          ? ExitCode.WANTING
+          : ExitCode.OK;
+    } catch (InvalidInputException e) {
+      findings.result(terminal, e.findings());
+      return ExitCode.WANTING;
     }
   }
 

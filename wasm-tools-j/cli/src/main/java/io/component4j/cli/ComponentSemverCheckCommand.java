@@ -47,6 +47,7 @@ final class ComponentSemverCheckCommand implements Callable<Integer> {
 
   @Mixin private FeaturesOption features;
   @Mixin private FindingsOption findings;
+  @Mixin private VerdictOptions verdict;
 
   private final Terminal terminal;
 
@@ -56,8 +57,13 @@ final class ComponentSemverCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    InputFile.existing(wit);
+    return verdict.judged(terminal, findings, Targets.RULE_PREFIX, this::judged);
+  }
+
+  private List<Diagnostic> judged() {
     WitResolver.Builder resolver = WitResolver.builder().decoder(new PackageDecoder());
-    resolver.addRoot(InputFile.existing(wit));
+    resolver.addRoot(wit);
     features.switchOn(resolver);
     Resolution resolution = resolver.resolve();
     World older = Worlds.select(resolution.graph(), previous);
@@ -72,16 +78,13 @@ final class ComponentSemverCheckCommand implements Callable<Integer> {
               "the old world is in package `" + of + "`, the new one in package `" + in + "`",
               place));
     }
-    List<Diagnostic> found =
-        Targets.check(
-                WitEncoder.typeOf(older),
-                WitEncoder.typeOf(newer),
-                VersionMatching.SEMVER,
-                Span.ofInput(older.toString()))
-            .stream()
-            .filter(finding -> !finding.id().equals("targets-extra-export"))
-            .toList();
-    findings.result(terminal, found);
-    return Targets.fits(found) ? ExitCode.OK : ExitCode.WANTING;
+    return Targets.check(
+            WitEncoder.typeOf(older),
+            WitEncoder.typeOf(newer),
+            VersionMatching.SEMVER,
+            Span.ofInput(older.toString()))
+        .stream()
+        .filter(finding -> !finding.id().equals("targets-extra-export"))
+        .toList();
   }
 }

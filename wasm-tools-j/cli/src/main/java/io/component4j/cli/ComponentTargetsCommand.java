@@ -7,8 +7,8 @@ import io.component4j.component.wit.WitEncoder;
 import io.component4j.compose.targets.Targets;
 import io.component4j.compose.targets.VersionMatching;
 import io.component4j.wit.diagnostics.Diagnostic;
-import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.resolve.Worlds;
@@ -69,6 +69,7 @@ final class ComponentTargetsCommand implements Callable<Integer> {
   @Mixin private FeaturesOption features;
   @Mixin private ClassPathOption classPath;
   @Mixin private FindingsOption findings;
+  @Mixin private VerdictOptions verdict;
 
   private final Terminal terminal;
 
@@ -79,6 +80,11 @@ final class ComponentTargetsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     InputFile.existing(wit);
+    return verdict.judged(
+        terminal, findings, Targets.RULE_PREFIX, () -> judged(WitEncoder.typeOf(world())));
+  }
+
+  private World world() {
     WitResolver.Builder resolver =
         WitResolver.builder()
             .decoder(new PackageDecoder())
@@ -86,10 +92,7 @@ final class ComponentTargetsCommand implements Callable<Integer> {
             .addClassPath(classPath.paths());
     features.switchOn(resolver);
     Resolution resolution = resolver.resolve();
-    ComponentType wanted = WitEncoder.typeOf(Worlds.select(resolution.graph(), world));
-    List<Diagnostic> found = judged(wanted);
-    findings.result(terminal, found);
-    return Targets.fits(found) ? ExitCode.OK : ExitCode.WANTING;
+    return Worlds.select(resolution.graph(), world);
   }
 
   private List<Diagnostic> judged(ComponentType wanted) {
@@ -97,12 +100,8 @@ final class ComponentTargetsCommand implements Callable<Integer> {
     if (input.isCoreModule()) {
       throw new CannotRunException(file + " is a core module, a component is wanted");
     }
-    try {
-      ComponentType given =
-          ComponentTyping.of(ComponentReader.read(input.name(), input.bytes())).type();
-      return Targets.check(given, wanted, versions, Span.ofInput(input.name()));
-    } catch (InvalidInputException e) {
-      return e.findings();
-    }
+    ComponentType given =
+        ComponentTyping.of(ComponentReader.read(input.name(), input.bytes())).type();
+    return Targets.check(given, wanted, versions, Span.ofInput(input.name()));
   }
 }

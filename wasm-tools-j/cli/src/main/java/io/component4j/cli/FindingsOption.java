@@ -60,6 +60,11 @@ final class FindingsOption {
     return format.render(findings, name.substring(name.indexOf(' ') + 1));
   }
 
+  /** Whether they are written for programs that know the tool. */
+  boolean isJson() {
+    return format == FindingsFormat.JSON;
+  }
+
   /** Whether they are written for people. */
   boolean isText() {
     return format == FindingsFormat.TEXT;

@@ -32,6 +32,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
   @Mixin private ValidationOption validation;
   @Mixin private FindingsOption findings;
+  @Mixin private VerdictOptions verdict;
 
   @Parameters(
       arity = "0..*",
@@ -49,13 +50,17 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Features features = validation.features();
     ComponentValidator validator = new ComponentValidator(features, new EndiveModuleValidator());
-    List<Diagnostic> found = new ArrayList<>();
     List<Path> inputs = files.isEmpty() ? List.of(Path.of(WasmInput.STANDARD_INPUT)) : files;
-    for (Path file : inputs) {
-      found.addAll(judge(validator, file));
-    }
-    findings.result(terminal, found);
-    return ComponentValidator.isValid(found) ? ExitCode.OK : ExitCode.WANTING;
+    return verdict.judged(
+        terminal,
+        findings,
+        "",
+        () -> {
+          List<Diagnostic> found = new ArrayList<>();
+          // In whatever order files are named, the findings are the same.
+          inputs.stream().sorted().forEach(file -> found.addAll(judge(validator, file)));
+          return found;
+        });
   }
 
   private static List<Diagnostic> judge(ComponentValidator validator, Path file) {

@@ -9,7 +9,9 @@ import io.component4j.runtime.Limits;
 import io.component4j.runtime.verify.Finding;
 import io.component4j.runtime.verify.Report;
 import io.component4j.runtime.verify.Verifier;
+import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.json.JsonText;
 import io.component4j.wit.resolve.Resolution;
 import io.component4j.wit.resolve.WitResolver;
@@ -17,9 +19,12 @@ import io.component4j.wit.resolve.Worlds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +46,14 @@ import picocli.CommandLine.Parameters;
       "  wasm-tools-j verify greeter.wasm",
       "  wasm-tools-j verify --wit wit/ --world polite greeter.wasm",
       "  wasm-tools-j verify --seed 7 --cases 200 old.wasm new.wasm",
+      "  wasm-tools-j verify --format junit greeter.wasm > TEST-verify.xml"
     })
 final class VerifyCommand implements Callable<Integer> {
   /** Goes up when what is there means something else, not when something is added. */
   private static final int JSON_FORMAT = 1;
 
-  private enum Format {
-    TEXT,
-    JSON
-  }
+  /** What the ids of its findings begin with. */
+  static final String RULE_PREFIX = "verify-";
 
   @Mixin private HelpOption help;
 
@@ -87,12 +91,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "How many different inputs each function gets. Default: 50.")
   private int cases;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "How the report is written. Default: text.")
-  private Format format;
+  @Mixin private FindingsOption format;
+  @Mixin private VerdictOptions verdict;
 
   @Option(
       names = "--interpret",
@@ -139,14 +139,28 @@ final class VerifyCommand implements Callable<Integer> {
         Engine.builder()
             .mode(interpret ? ExecutionMode.INTERPRETED : ExecutionMode.COMPILED)
             .build();
+    try {
+      return verified(engine, wanted);
+    } catch (InvalidInputException e) {
+      if (format.isJson()) {
+        throw e; // There is no report.
+      }
+      format.result(terminal, e.findings());
+      return ExitCode.WANTING;
+    }
+  }
+
+  private int verified(Engine engine, @Nullable ComponentType wanted) {
     List<Component> components = new ArrayList<>();
+    Map<Diagnostic, Finding> found = new LinkedHashMap<>();
     for (Path file : files) {
       WasmInput input = WasmInput.read(file);
-      components.add(Component.load(engine, input.name(), input.bytes()));
-    }
-    List<Finding> findings = new ArrayList<>();
-    if (wanted != null) {
-      components.forEach(component -> findings.addAll(Verifier.targets(component, wanted)));
+      Component component = Component.load(engine, input.name(), input.bytes());
+      components.add(component);
+      if (wanted != null) {
+        Verifier.targets(component, wanted)
+            .forEach(finding -> found.put(diagnostic(finding, input.name()), finding));
+      }
     }
     Verifier verifier =
         new Verifier(seed, cases)
@@ -156,13 +170,36 @@ final class VerifyCommand implements Callable<Integer> {
         components.size() == 1
             ? verifier.verify(components.get(0))
             : verifier.compare(components.get(0), components.get(1));
-    findings.addAll(report.findings());
-    if (format == Format.JSON) {
-      terminal.print(json(report, findings));
+    String last = InputFile.shownName(files.get(files.size() - 1));
+    report.findings().forEach(finding -> found.put(diagnostic(finding, last), finding));
+    List<Diagnostic> left = verdict.left(List.copyOf(found.keySet()), RULE_PREFIX);
+    if (format.isText() || format.isJson()) {
+      List<Finding> findings = left.stream().filter(found::containsKey).map(found::get).toList();
+      terminal.warn(left.stream().filter(finding -> !found.containsKey(finding)).toList());
+      if (format.isJson()) {
+        terminal.print(json(report, findings));
+      } else {
+        text(report, findings);
+      }
     } else {
-      text(report, findings);
+      format.result(terminal, left);
     }
-    return findings.isEmpty() ? ExitCode.OK : ExitCode.WANTING;
+    return verdict.exitCode(left);
+  }
+
+  /** What build servers and code hosts read, who know nothing of functions and inputs. */
+  private static Diagnostic diagnostic(Finding finding, String file) {
+    StringBuilder message = new StringBuilder();
+    for (String part : List.of(finding.function(), finding.input())) {
+      if (!part.isEmpty()) {
+        message.append(part).append(": ");
+      }
+    }
+    message.append(finding.message().lines().map(String::strip).collect(Collectors.joining("; ")));
+    return Diagnostic.error(
+        RULE_PREFIX + finding.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        message.toString(),
+        Span.ofInput(file));
   }
 
   private Limits limits() {

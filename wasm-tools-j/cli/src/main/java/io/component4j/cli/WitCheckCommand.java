@@ -1,6 +1,5 @@
 package io.component4j.cli;
 
-import io.component4j.wit.diagnostics.InvalidInputException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,19 +9,20 @@ import picocli.CommandLine.Mixin;
     name = "check",
     description = {
       "Checks WIT packages and reports everything that is wrong with them.",
-      "Exit code 1 if there is an error; warnings are shown, but do no harm."
+      "Exit code 1 if there is an error; warnings are shown, but do no harm by themselves."
     },
     footer = {
       "",
       "Examples:",
       "  wasm-tools-j wit check wit/",
       "  wasm-tools-j wit check --mode strict --all-features a.wit b.wit",
-      "  wasm-tools-j wit check --format json wit/ > findings.json"
+      "  wasm-tools-j wit check --format json --fail-on warning wit/ > findings.json"
     })
 final class WitCheckCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
   @Mixin private WitOptions wit;
   @Mixin private FindingsOption findings;
+  @Mixin private VerdictOptions verdict;
 
   private final Terminal terminal;
 
@@ -32,12 +32,6 @@ final class WitCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      findings.result(terminal, wit.resolve().warnings());
-      return ExitCode.OK;
-    } catch (InvalidInputException e) {
-      findings.result(terminal, e.findings());
-      return ExitCode.WANTING;
-    }
+    return verdict.judged(terminal, findings, "", () -> wit.resolveInAnyOrder().warnings());
   }
 }

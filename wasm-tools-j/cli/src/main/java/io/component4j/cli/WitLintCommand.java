@@ -1,8 +1,6 @@
 package io.component4j.cli;
 
-import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
-import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.lint.LintRule;
 import io.component4j.wit.lint.WitLint;
 import io.component4j.wit.syntax.WitFile;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +31,7 @@ final class WitLintCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
   @Mixin private WitOptions wit;
   @Mixin private FindingsOption findings;
+  @Mixin private VerdictOptions verdict;
 
   @Option(names = "--allow", paramLabel = "ID", split = ",", description = "Switches rules off.")
   private Set<String> allowed = new LinkedHashSet<>();
@@ -70,15 +70,15 @@ final class WitLintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     WitLint lint = lint();
-    List<Diagnostic> found;
-    try {
-      wit.resolve();
-      found = lint.check(packages());
-    } catch (InvalidInputException e) {
-      found = e.findings();
-    }
-    findings.result(terminal, found);
-    return found.isEmpty() ? ExitCode.OK : ExitCode.WANTING;
+    return verdict.judged(
+        terminal,
+        findings,
+        "lint-",
+        FailOnOption.FailOn.WARNING,
+        () -> {
+          wit.resolveInAnyOrder();
+          return lint.check(packages());
+        });
   }
 
   private WitLint lint() {
@@ -93,7 +93,7 @@ final class WitLintCommand implements Callable<Integer> {
   private List<List<WitFile>> packages() {
     Diagnostics diagnostics = new Diagnostics();
     List<List<WitFile>> packages = new ArrayList<>();
-    for (Path root : new LinkedHashSet<>(wit.roots())) {
+    for (Path root : new TreeSet<>(wit.roots())) {
       if (root.toString().endsWith(".wasm") || root.toString().endsWith(".wat")) {
         continue; // An encoded package has no text to judge.
       }

@@ -85,6 +85,20 @@ final class WitOptions {
    * @throws io.component4j.wit.diagnostics.InvalidInputException if one of them is wrong
    */
   Resolution resolve() {
+    return resolve(roots);
+  }
+
+  /**
+   * The same, for who judges: in whatever order packages are named, the findings are the same.
+   *
+   * @throws CannotRunException if one of them, or something of the class path, is missing
+   * @throws io.component4j.wit.diagnostics.InvalidInputException if one of them is wrong
+   */
+  Resolution resolveInAnyOrder() {
+    return resolve(roots.stream().sorted().toList());
+  }
+
+  private Resolution resolve(List<Path> roots) {
     roots.stream().filter(root -> !InputFile.isStandardInput(root)).forEach(InputFile::existing);
     WitResolver.Builder resolver = WitResolver.builder().mode(mode).decoder(new PackageDecoder());
     features.switchOn(resolver);

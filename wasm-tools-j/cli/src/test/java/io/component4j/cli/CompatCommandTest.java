@@ -158,10 +158,10 @@ class CompatCommandTest {
         .doesNotContain("removed");
     String expired = file("expired", known.formatted("2020-01-01"));
     assertThat(run(ExitCode.WANTING, "compat", "--suppress", expired, old, less).err())
-        .contains("warning[compat-suppression-expired]: the suppression ended on 2020-01-01");
+        .contains("warning[suppression-expired]: the suppression ended on 2020-01-01");
     String unused = file("unused", known.formatted("2199-01-01").replace(". f", ". g"));
     assertThat(run(ExitCode.WANTING, "compat", "--suppress", unused, old, less).err())
-        .contains("warning[compat-suppression-unused]");
+        .contains("warning[suppression-unused]");
     String wrong =
         file("wrong", "compat-x at a until 2199-01-01: b\nhello\n" + known.formatted("2199-13-01"));
     String err = run(ExitCode.WANTING, "compat", "--suppress", wrong, old, less).err();

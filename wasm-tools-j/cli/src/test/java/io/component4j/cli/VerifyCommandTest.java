@@ -146,7 +146,7 @@ class VerifyCommandTest {
       value = {
         "--cases 0 greeter.wasm | error: --cases must be positive",
         "--cases x greeter.wasm | error: Invalid value for option '--cases'",
-        "--format sarif greeter.wasm | error: Invalid value for option '--format'",
+        "--format yaml greeter.wasm | error: Invalid value for option '--format'",
         "--timeout never greeter.wasm | error: Invalid value for option '--timeout'",
         "--world w --wit nowhere.wit greeter.wasm | error: no such file or folder",
         "--world wrong --wit world.wit greeter.wasm | error[wit-unknown-world]: there is no world",

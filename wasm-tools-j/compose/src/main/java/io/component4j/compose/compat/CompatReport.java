@@ -1,14 +1,15 @@
 package io.component4j.compose.compat;
 
-import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
+import io.component4j.wit.report.Suppressions;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -123,30 +124,24 @@ public final class CompatReport {
    * @param today decides which have expired
    * @param notes where expired ones, and such that suppress nothing, are reported as warnings
    */
-  public CompatReport without(List<Suppression> suppressions, LocalDate today, Diagnostics notes) {
-    List<Suppression> valid = new ArrayList<>();
-    for (Suppression suppression : suppressions) {
-      if (suppression.until().isBefore(today)) {
-        notes.report(
-            Diagnostic.warning(
-                "compat-suppression-expired",
-                "the suppression ended on " + suppression.until(),
-                suppression.span()));
-      } else if (changes.stream().noneMatch(suppression::matches)) {
-        notes.report(
-            Diagnostic.warning(
-                "compat-suppression-unused", "there is no such change", suppression.span()));
-      } else {
-        valid.add(suppression);
-      }
-    }
+  public CompatReport without(Suppressions suppressions, LocalDate today, Diagnostics notes) {
+    Set<Change> still = Collections.newSetFromMap(new IdentityHashMap<>());
+    still.addAll(
+        suppressions.without(
+            changes,
+            (suppression, change) -> suppression.covers(change.rule(), change.pathText()),
+            rule -> rule.startsWith(CompatRules.PREFIX),
+            today,
+            notes));
     List<Compared> left = new ArrayList<>();
     for (Compared one : compared) {
-      List<Change> still =
-          one.changes().stream()
-              .filter(change -> valid.stream().noneMatch(s -> s.matches(change)))
-              .toList();
-      left.add(new Compared(one.before(), one.after(), one.published(), one.concerns(), still));
+      left.add(
+          new Compared(
+              one.before(),
+              one.after(),
+              one.published(),
+              one.concerns(),
+              one.changes().stream().filter(still::contains).toList()));
     }
     return new CompatReport(left);
   }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** All rules there are. */
 public final class CompatRules {
+  /** What all their ids begin with. */
+  public static final String PREFIX = "compat-";
+
   static final List<PackageRule> PACKAGE =
       List.of(
           new PackageRenamedRule(),
@@ -49,6 +52,11 @@ public final class CompatRules {
     }
     all.sort(Comparator.comparing(CompatRule::id));
     return List.copyOf(all);
+  }
+
+  /** Whether there is a rule of an id; true also of ids that cannot be of a rule of these. */
+  public static boolean mayFind(String id) {
+    return !id.startsWith(PREFIX) || all().stream().anyMatch(rule -> rule.id().equals(id));
   }
 
   private static List<PartRule> parts() {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class Targets {
+  /** What the ids of findings begin with. */
+  public static final String RULE_PREFIX = "targets-";
+
   private static final String IMPORT = "import \"";
 
   private final ComponentType component;
