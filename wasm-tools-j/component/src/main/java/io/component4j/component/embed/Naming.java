@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * How the imports and exports of a core module are called that implements a world (Build Targets,
  * and the older names that came before).
  */
-final class Naming {
+public final class Naming {
   private final boolean standard;
 
-  Naming(boolean standard) {
+  /**
+   * Makes names.
+   *
+   * @param standard whether they are those of the {@code wasm32} build target
+   */
+  public Naming(boolean standard) {
     this.standard = standard;
   }
 
@@ -53,7 +58,7 @@ final class Naming {
   }
 
   /** The export that implements a function. */
-  String export(WorldItem.@Nullable InterfaceItem of, WitFunction function, DummyAbi abi) {
+  public String export(WorldItem.@Nullable InterfaceItem of, WitFunction function, DummyAbi abi) {
     if (standard) {
       return "cm32p2|" + (of == null ? "" : trackName(of)) + "|" + function.externName();
     }
@@ -61,18 +66,18 @@ final class Naming {
   }
 
   /** The export that is called when the caller has read the results. */
-  String postReturn(WorldItem.@Nullable InterfaceItem of, WitFunction function) {
+  public String postReturn(WorldItem.@Nullable InterfaceItem of, WitFunction function) {
     String name = export(of, function, DummyAbi.SYNC);
     return standard ? name + "_post" : "cabi_post_" + name;
   }
 
   /** The export that is called when what the function waits for has come. */
-  String callback(WorldItem.@Nullable InterfaceItem of, WitFunction function, DummyAbi abi) {
+  public String callback(WorldItem.@Nullable InterfaceItem of, WitFunction function, DummyAbi abi) {
     return "[callback]" + export(of, function, abi);
   }
 
   /** The export that is called when a resource of this module is dropped. */
-  String destructor(WorldItem.InterfaceItem of, ResourceDef resource, DummyAbi abi) {
+  public String destructor(WorldItem.InterfaceItem of, ResourceDef resource, DummyAbi abi) {
     return standard
         ? "cm32p2|" + trackName(of) + "|" + resource.name() + "_dtor"
         : exportPrefix(abi) + of.name() + "#[dtor]" + resource.name();
@@ -91,7 +96,7 @@ final class Naming {
   }
 
   /** The name of an interface with the track of its version, on which all are compatible. */
-  private static String trackName(WorldItem.InterfaceItem item) {
+  public static String trackName(WorldItem.InterfaceItem item) {
     WitInterface type = item.type();
     if (type.qualifiedName().isEmpty() || !item.name().equals(type.qualifiedName().get())) {
       return item.name();

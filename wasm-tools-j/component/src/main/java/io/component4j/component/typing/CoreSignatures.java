@@ -12,14 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Core signatures of lifted and lowered functions (Canonical ABI, "Flattening"). */
-final class CoreSignatures {
+/**
+ * Core signatures of lifted and lowered functions (Canonical ABI, "Flattening"). Immutable and safe
+ * for use by several threads.
+ */
+public final class CoreSignatures {
   private static final int MAX_FLAT_ASYNC_PARAMS = 4;
 
   private final Num pointer;
 
   /** Signatures over a memory whose addresses have a core type. */
-  CoreSignatures(Num pointer) {
+  public CoreSignatures(Num pointer) {
     this.pointer = pointer;
   }
 
@@ -29,9 +32,15 @@ final class CoreSignatures {
    * @param paramsInMemory whether one address stands for the parameters
    * @param resultInMemory whether the result lies in memory
    */
-  record Signature(CoreFuncType type, boolean paramsInMemory, boolean resultInMemory) {}
+  public record Signature(CoreFuncType type, boolean paramsInMemory, boolean resultInMemory) {}
 
-  Signature lifted(FuncType func, boolean async, boolean callback) {
+  /**
+   * The core function that implements an exported function.
+   *
+   * @param async whether it hands over its result with {@code task.return}
+   * @param callback whether it is called back, if {@code async}
+   */
+  public Signature lifted(FuncType func, boolean async, boolean callback) {
     List<Num> params = flat(params(func), Flattening.MAX_FLAT_PARAMS);
     List<Num> results = new ArrayList<>();
     boolean resultInMemory = false;
@@ -50,7 +59,12 @@ final class CoreSignatures {
         type(params == null ? List.of(pointer) : params, results), params == null, resultInMemory);
   }
 
-  Signature lowered(FuncType func, boolean async) {
+  /**
+   * The core function through which a function is called.
+   *
+   * @param async whether the call does not wait
+   */
+  public Signature lowered(FuncType func, boolean async) {
     List<Num> flat = flat(params(func), async ? MAX_FLAT_ASYNC_PARAMS : Flattening.MAX_FLAT_PARAMS);
     List<Num> params = new ArrayList<>(flat == null ? List.of(pointer) : flat);
     List<Num> result = async ? null : flat(result(func), 1);
@@ -63,7 +77,7 @@ final class CoreSignatures {
   }
 
   /** The core function that takes a result. */
-  Signature taskReturn(@Nullable ValType result) {
+  public Signature taskReturn(@Nullable ValType result) {
     List<Num> flat = flat(result == null ? List.of() : List.of(result), Flattening.MAX_FLAT_PARAMS);
     return new Signature(
         type(flat == null ? List.of(pointer) : flat, List.of()), flat == null, false);

@@ -49,9 +49,21 @@ public final class EmbeddedWorld {
               .withHelp("embed the world with `component embed`, or give the component itself"));
     }
     checkEncodings(inputName, sections);
-    WitGraph merged = sections.get(0).graph();
-    for (ComponentTypeSection section : sections.subList(1, sections.size())) {
-      merged = WitMerge.merge(merged, section.graph());
+    return union(inputName, sections);
+  }
+
+  /**
+   * The world of all sections together, as {@link #of}; the encodings of strings are not compared.
+   *
+   * @param inputName the file name or another name to show to the user
+   * @param sections of one module or several; the world of none imports and exports nothing
+   * @throws InvalidInputException if they contradict each other
+   */
+  public static WitGraph union(String inputName, List<ComponentTypeSection> sections) {
+    WitGraph merged = new WitGraph.Builder().build();
+    for (ComponentTypeSection section : sections) {
+      merged =
+          merged.packages().isEmpty() ? section.graph() : WitMerge.merge(merged, section.graph());
     }
     WitGraph all = merged;
     List<World> worlds = new ArrayList<>();

@@ -99,7 +99,7 @@ public final class WitEncoder {
       return;
     }
     for (TypeDef type : witInterface.types()) {
-      TypeDef target = InterfaceEncoder.aliased(type);
+      TypeDef target = WitTypeEncoder.aliased(type);
       if (target != null && target.owner() instanceof WitInterface owner && owner != witInterface) {
         addLive(live, owner);
       }

@@ -1,0 +1,243 @@
+package io.component4j.component.encode;
+
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.binary.ProducersSection;
+import io.component4j.component.encode.adapter.AdapterReduction;
+import io.component4j.component.encode.assembly.Assembly;
+import io.component4j.component.encode.assembly.AssemblyOptions;
+import io.component4j.component.encode.assembly.EncodedModule;
+import io.component4j.component.encode.assembly.ModuleSet;
+import io.component4j.component.encode.naming.ClassifiedModule;
+import io.component4j.component.encode.naming.ModuleClassifier;
+import io.component4j.component.encode.world.ModuleMetadata;
+import io.component4j.component.encode.world.TargetWorld;
+import io.component4j.component.metadata.MetadataChange;
+import io.component4j.component.model.CoreFuncType;
+import io.component4j.component.model.ModuleType;
+import io.component4j.component.wit.ComponentTypeSection;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.WorldItem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Makes a component of a core module, as {@code wasm-tools component new} does. The module says in
+ * its {@code component-type} sections for which world it was made ({@code component embed} writes
+ * one); adapters provide what it imports and its world does not have.
+ *
+ * <p>The same input gives the same bytes. Safe for use by several threads.
+ */
+public final class ComponentEncoder {
+  private static final String MAIN = "main";
+
+  private final EncoderOptions options;
+
+  /** Makes an encoder. */
+  public ComponentEncoder(EncoderOptions options) {
+    this.options = Objects.requireNonNull(options);
+  }
+
+  /**
+   * Makes a component.
+   *
+   * @param inputName the module's file name or another name to show to the user
+   * @param module a core module; not to be changed meanwhile
+   * @param adapters in order, each of another name
+   * @return the component's bytes. What the core modules' functions do is not validated: {@code
+   *     ComponentValidator} does that
+   * @throws InvalidInputException with all findings, if the module is no core module, imports what
+   *     nobody provides, does not export what its world exports, or has imports or exports of wrong
+   *     types; ids begin with {@code component-} (docs/component-new.md lists them)
+   * @throws IllegalArgumentException if two adapters have one name
+   */
+  public byte[] encode(String inputName, byte[] module, List<Adapter> adapters) {
+    if (!ComponentReader.isCoreModule(module)) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+              "core-module-wanted",
+              ComponentReader.isComponent(module)
+                  ? "this is a component already"
+                  : "this is no core module",
+              Span.ofInput(inputName)));
+    }
+    Map<String, Adapter> byName = new LinkedHashMap<>();
+    for (Adapter adapter : adapters) {
+      if (byName.put(adapter.name(), adapter) != null) {
+        throw new IllegalArgumentException("two adapters are named " + adapter.name());
+      }
+    }
+    ModuleMetadata main = ModuleMetadata.read(inputName, module);
+    Map<String, ModuleMetadata> metadata = new LinkedHashMap<>();
+    List<ComponentTypeSection> sections = new ArrayList<>(main.sections());
+    byName.forEach(
+        (name, adapter) -> {
+          ModuleMetadata read = ModuleMetadata.read(adapter.inputName(), adapter.module());
+          metadata.put(name, read);
+          sections.addAll(read.sections());
+        });
+    TargetWorld world = TargetWorld.of(inputName, sections, options.mergesCompatibleImports());
+    return new Run(inputName, world, byName, metadata, main).encode();
+  }
+
+  /** One component that is made. */
+  private final class Run {
+    private final String inputName;
+    private final TargetWorld world;
+    private final Map<String, Adapter> adapters;
+    private final Map<String, ModuleMetadata> metadata;
+    private final ModuleMetadata main;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final ModuleClassifier classifier;
+
+    Run(
+        String inputName,
+        TargetWorld world,
+        Map<String, Adapter> adapters,
+        Map<String, ModuleMetadata> metadata,
+        ModuleMetadata main) {
+      this.inputName = inputName;
+      this.world = world;
+      this.adapters = adapters;
+      this.metadata = metadata;
+      this.main = main;
+      this.classifier =
+          new ModuleClassifier(world, adapters.keySet(), options.rejectsLegacyNames(), diagnostics);
+    }
+
+    byte[] encode() {
+      EncodedModule mainModule = mainModule();
+      List<EncodedModule> used = new ArrayList<>();
+      for (Adapter adapter : adapters.values()) {
+        Map<String, CoreFuncType> required = mainModule.classified().requiredFrom(adapter.name());
+        ModuleMetadata read = Objects.requireNonNull(metadata.get(adapter.name()));
+        if (!required.isEmpty() || exportsFunctions(read.exports())) {
+          adapter(adapter, read, required, mainModule, used);
+        }
+      }
+      diagnostics.throwIfErrors();
+      AssemblyOptions assembly =
+          new AssemblyOptions(
+              options.importNames(),
+              options.debugNames(),
+              options.returnCallRef(),
+              options.producers());
+      return ComponentWriter.write(
+          Assembly.encode(inputName, world, new ModuleSet(mainModule, used), assembly));
+    }
+
+    private EncodedModule mainModule() {
+      ModuleType type = ComponentReader.readModule(inputName, main.module()).type();
+      UniqueImports unique = UniqueImports.of(inputName, main.module(), type);
+      if (!unique.originalNames().isEmpty()) {
+        type = ComponentReader.readModule(inputName, unique.module()).type();
+      }
+      ClassifiedModule classified =
+          classifier.classify(inputName, type, unique.originalNames(), main.exports());
+      byte[] bytes = withProducers(unique.module(), main.producers());
+      return new EncodedModule(MAIN, true, bytes, main, classified, List.copyOf(main.exports()));
+    }
+
+    private byte[] withProducers(byte[] module, ProducersSection producers) {
+      if (producers.fields().isEmpty()) {
+        return module;
+      }
+      MetadataChange change = new MetadataChange();
+      producers
+          .fields()
+          .forEach(
+              (field, values) ->
+                  values.forEach((name, version) -> change.producer(field, name, version)));
+      return change.applyTo(inputName, module);
+    }
+
+    private boolean exportsFunctions(Set<String> exports) {
+      return exports.stream()
+          .map(world.exports()::get)
+          .anyMatch(
+              item ->
+                  item instanceof WorldItem.FunctionItem
+                      || (item instanceof WorldItem.InterfaceItem i
+                          && !i.type().functions().isEmpty()));
+    }
+
+    /** Reduces an adapter to what is needed of it. */
+    private void adapter(
+        Adapter adapter,
+        ModuleMetadata read,
+        Map<String, CoreFuncType> required,
+        EncodedModule mainModule,
+        List<EncodedModule> used) {
+      int before = diagnostics.errorCount();
+      ClassifiedModule whole = classify(adapter, read.module(), read, required);
+      if (diagnostics.errorCount() > before) {
+        return;
+      }
+      Set<String> exports = new LinkedHashSet<>(required.keySet());
+      exports.addAll(whole.exports().keySet());
+      String realloc =
+          options.reallocByMemoryGrow()
+              ? null
+              : mainModule.classified().adapterRealloc().orElse(null);
+      byte[] reduced;
+      try {
+        reduced = AdapterReduction.reduce(adapter.inputName(), read.module(), exports, realloc);
+      } catch (InvalidInputException e) {
+        e.findings().forEach(diagnostics::report);
+        return;
+      }
+      ClassifiedModule classified = classify(adapter, reduced, read, required);
+      used.add(
+          new EncodedModule(
+              adapter.name(), false, reduced, read, classified, List.copyOf(read.exports())));
+    }
+
+    private ClassifiedModule classify(
+        Adapter adapter, byte[] module, ModuleMetadata read, Map<String, CoreFuncType> required) {
+      ModuleType type = ComponentReader.readModule(adapter.inputName(), module).type();
+      ClassifiedModule classified =
+          classifier.classify(adapter.inputName(), type, Map.of(), read.exports());
+      required.forEach((name, wanted) -> check(adapter, classified, name, wanted));
+      return classified;
+    }
+
+    private void check(
+        Adapter adapter, ClassifiedModule classified, String name, CoreFuncType wanted) {
+      CoreFuncType found = classified.functions().get(name);
+      if (found == null) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "component-adapter-export",
+                    "the module imports `"
+                        + adapter.name()
+                        + "` `"
+                        + name
+                        + "`, and the adapter does not export it",
+                    Span.ofInput(inputName))
+                .withHelp("the adapter " + adapter.inputName() + " is for another interface"));
+      } else if (!found.equals(wanted)) {
+        diagnostics.report(
+            Diagnostic.error(
+                "component-import-type",
+                "the import `"
+                    + adapter.name()
+                    + "` `"
+                    + name
+                    + "` has the core type `"
+                    + wanted
+                    + "`, and the adapter's function has `"
+                    + found
+                    + "`",
+                Span.ofInput(inputName)));
+      }
+    }
+  }
+}
