@@ -23,6 +23,11 @@ final class JsonSchema {
     return new JsonSchema((Map<?, ?>) Objects.requireNonNull(new Reader(schema).document()));
   }
 
+  /** A document as maps, lists, strings and numbers. */
+  static @Nullable Object read(String document) {
+    return new Reader(document).document();
+  }
+
   /** What is wrong with a document, each with its path. */
   List<String> violations(String document) {
     List<String> violations = new ArrayList<>();

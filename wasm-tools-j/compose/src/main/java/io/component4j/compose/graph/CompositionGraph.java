@@ -139,13 +139,13 @@ public final class CompositionGraph {
   }
 
   /**
-   * Adds an import. What its type mentions of other interfaces is given as {@code origins}: they
-   * are imported too, once with others of their name.
+   * Adds an import. What its type mentions of other interfaces is given as {@code origins}: those
+   * that it mentions are imported too, once with others of their name.
    *
    * @param name of the import
    * @param type with its own abstract resources, or with resources as they stand for an existing
    *     instance
-   * @param origins imports whose types {@code type} mentions, each after those that it mentions
+   * @param origins imports whose types {@code type} may mention, each after those that it mentions
    *     itself: for an interface from a component type that imports others and exports it, those
    *     imports
    * @throws GraphException {@link GraphError.InvalidName}, {@link GraphError.ImportExists}

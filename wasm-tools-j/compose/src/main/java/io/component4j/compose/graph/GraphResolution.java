@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +108,33 @@ final class GraphResolution {
 
   private EntityType imported(GraphNode node) {
     Substitution substitution = new Substitution(budget);
-    for (Extern origin : node.origins()) {
+    for (Extern origin : mentioned(node)) {
       imports.want(node, origin, substitution);
     }
     return imports.want(node, new Extern(node.writtenName(), node.type()), substitution);
+  }
+
+  /** Those of an import's origins that its type mentions, and those that these mention. */
+  private List<Extern> mentioned(GraphNode node) {
+    List<Extern> origins = node.origins();
+    if (origins.isEmpty()) {
+      return origins;
+    }
+    Map<Object, Integer> owners = new IdentityHashMap<>();
+    for (int i = 0; i < origins.size(); i++) {
+      TypeMentions.own(origins.get(i).type(), i, owners);
+    }
+    TypeMentions mentions = new TypeMentions(owners, -1, budget);
+    mentions.entity(node.type());
+    Set<Integer> wanted = new TreeSet<>(mentions.others());
+    for (int i = origins.size() - 1; i >= 0; i--) {
+      if (wanted.contains(i)) {
+        TypeMentions further = new TypeMentions(owners, i, budget);
+        further.entity(origins.get(i).type());
+        wanted.addAll(further.others());
+      }
+    }
+    return wanted.stream().map(origins::get).toList();
   }
 
   private @Nullable EntityType instantiation(GraphNode node) {

@@ -88,14 +88,16 @@ final class MergedImports {
       byKey.put(key(wanted.name()), present);
     } else {
       List<Mismatch> mismatches = new ArrayList<>();
-      EntityType united = unite(present.type(), type, List.of(wanted.name()), mismatches);
+      check(present.type(), type, List.of(wanted.name()), mismatches);
       if (!mismatches.isEmpty()) {
         errors.add(
             new GraphError.ImportTypeConflict(
                 present.name().name(), present.first(), wanted.name(), node, mismatches));
         return type;
       }
-      present.type(united);
+      // What is new in it mentions the types that are known by the names that these have.
+      substitution.bindNames(wanted.type(), present.type());
+      present.type(united(present.type(), substitution.apply(wanted.type())));
       if (higher(wanted.name(), present.name().name())) {
         present.name(wanted.externName());
       }
@@ -125,28 +127,36 @@ final class MergedImports {
     }
   }
 
-  private EntityType unite(
+  private void check(
       EntityType present, EntityType wanted, List<String> path, List<Mismatch> mismatches) {
     budget.take(1);
-    if (present == wanted) {
-      return present;
-    }
-    if (!(present instanceof InstanceType left && wanted instanceof InstanceType right)) {
-      mismatches.addAll(Subtyping.check(present, wanted, path, budget));
-      if (mismatches.isEmpty() && present.kind() == EntityType.Kind.COMPONENT) {
-        mismatches.addAll(Subtyping.check(wanted, present, path, budget));
+    if (present instanceof InstanceType left && wanted instanceof InstanceType right) {
+      for (Extern export : right.exports()) {
+        EntityType known = left.export(export.name());
+        if (known != null) {
+          List<String> inner = new ArrayList<>(path);
+          inner.add(export.name());
+          check(known, export.type(), inner, mismatches);
+        }
       }
+      return;
+    }
+    mismatches.addAll(Subtyping.check(present, wanted, path, budget));
+    if (mismatches.isEmpty() && present.kind() == EntityType.Kind.COMPONENT) {
+      mismatches.addAll(Subtyping.check(wanted, present, path, budget));
+    }
+  }
+
+  /** All that one or the other has. */
+  private static EntityType united(EntityType present, EntityType wanted) {
+    if (!(present instanceof InstanceType left && wanted instanceof InstanceType right)) {
       return present;
     }
     List<Extern> all = new ArrayList<>();
     for (Extern export : left.exports()) {
       EntityType other = right.export(export.name());
-      List<String> inner = new ArrayList<>(path);
-      inner.add(export.name());
       all.add(
-          other == null
-              ? export
-              : new Extern(export.externName(), unite(export.type(), other, inner, mismatches)));
+          other == null ? export : new Extern(export.externName(), united(export.type(), other)));
     }
     for (Extern export : right.exports()) {
       if (left.export(export.name()) == null) {

@@ -41,7 +41,7 @@ final class PartStore {
     this.errors = errors;
   }
 
-  /** What people call the components, by index. */
+  /** What people call the components that are stored, by index. */
   Map<Integer, String> labels() {
     return labels;
   }
@@ -49,12 +49,7 @@ final class PartStore {
   /** The component index of a package. */
   int index(GraphPackage part) {
     return indices.computeIfAbsent(
-        part,
-        key -> {
-          int index = dependencies == Dependencies.NESTED ? store(part) : imported(part);
-          labels.putIfAbsent(index, part.toString());
-          return index;
-        });
+        part, key -> dependencies == Dependencies.NESTED ? store(part) : imported(part));
   }
 
   private int store(GraphPackage part) {
@@ -74,6 +69,7 @@ final class PartStore {
     }
     int index = builder.component(modules.sharing(component, builder));
     identical.put(component, index);
+    labels.put(index, part.toString());
     component.source().ifPresent(source -> equal.put(source, index));
     return index;
   }
