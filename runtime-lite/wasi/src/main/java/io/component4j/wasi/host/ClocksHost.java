@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
 
@@ -67,7 +69,7 @@ final class ClocksHost {
         Instant instant = instant(when);
         return new TimezoneDisplay(
             zone.getRules().getOffset(instant).getTotalSeconds(),
-            zone.getDisplayName(TextStyle.SHORT, Locale.ROOT),
+            name(zone, instant),
             zone.getRules().isDaylightSavings(instant));
       }
 
@@ -76,6 +78,19 @@ final class ClocksHost {
         return zone.getRules().getOffset(instant(when)).getTotalSeconds();
       }
     };
+  }
+
+  /** The abbreviation in use at a time, which for UTC the interface prescribes. */
+  private static String name(ZoneId zone, Instant instant) {
+    if (zone.normalized().equals(ZoneOffset.UTC)) {
+      return "UTC";
+    }
+    try {
+      return DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).withZone(zone).format(instant);
+    } catch (DateTimeException e) {
+      // No calendar has this time.
+      return zone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    }
   }
 
   private static Instant instant(WallClock.Datetime when) {
