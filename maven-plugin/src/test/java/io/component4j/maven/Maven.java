@@ -2,6 +2,7 @@ package io.component4j.maven;
 
 import io.component4j.bindgen.HostBindings;
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.compose.Plug;
 import io.component4j.runtime.Engine;
 import io.component4j.values.Result;
 import io.component4j.wit.graph.WitGraph;
@@ -45,6 +46,7 @@ final class Maven {
           Map.of(
               "wit-grammar", WitGraph.class,
               "wasm-tools-j/component", ComponentReader.class,
+              "wasm-tools-j/compose", Plug.class,
               "runtime-lite/values", Result.class,
               "runtime-lite/runtime", Engine.class,
               "bindgen/generator", HostBindings.class,
@@ -161,17 +163,56 @@ final class Maven {
     Path folder = repository.resolve("io/component4j/it").resolve(artifact).resolve("1");
     Files.createDirectories(folder);
     pack(files, folderInJar + "/", folder.resolve(artifact + "-1.jar"));
+    pom(artifact, "1");
+  }
+
+  /** Puts a file into the local repository. */
+  void installed(String artifact, String extension, byte[] content) throws IOException {
+    Path folder = repository.resolve("io/component4j/it").resolve(artifact).resolve("1");
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(artifact + "-1." + extension), content);
+    pom(artifact, "1");
+  }
+
+  /** Puts releases of a WIT file into the local repository: the text of each version. */
+  void released(String artifact, String path, Map<String, String> releases) throws IOException {
+    Path home = repository.resolve("io/component4j/it").resolve(artifact);
+    StringBuilder versions = new StringBuilder();
+    for (Map.Entry<String, String> release : new TreeMap<>(releases).entrySet()) {
+      Path files = Files.createTempDirectory("released");
+      Path file = files.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, release.getValue());
+      Path folder = Files.createDirectories(home.resolve(release.getKey()));
+      pack(files, "META-INF/wit/", folder.resolve(artifact + "-" + release.getKey() + ".jar"));
+      pom(artifact, release.getKey());
+      versions.append("<version>").append(release.getKey()).append("</version>");
+    }
     Files.writeString(
-        folder.resolve(artifact + "-1.pom"),
+        home.resolve("maven-metadata-local.xml"),
+        """
+        <metadata>
+          <groupId>io.component4j.it</groupId>
+          <artifactId>%s</artifactId>
+          <versioning><versions>%s</versions></versioning>
+        </metadata>
+        """
+            .formatted(artifact, versions));
+  }
+
+  private void pom(String artifact, String version) throws IOException {
+    Path folder = repository.resolve("io/component4j/it").resolve(artifact).resolve(version);
+    Files.writeString(
+        folder.resolve(artifact + "-" + version + ".pom"),
         """
         <project>
           <modelVersion>4.0.0</modelVersion>
           <groupId>io.component4j.it</groupId>
           <artifactId>%s</artifactId>
-          <version>1</version>
+          <version>%s</version>
         </project>
         """
-            .formatted(artifact));
+            .formatted(artifact, version));
   }
 
   private static void pack(Path folder, String prefix, Path jar) throws IOException {

@@ -43,7 +43,7 @@ class ProjectsIT {
   // ---- projects ---------------------------------------------------------------------------------
 
   /** A fresh copy of a project. */
-  private static Path project(String name) throws IOException {
+  static Path project(String name) throws IOException {
     Path copy = Path.of("target", "it", "projects", name).toAbsolutePath();
     if (Files.exists(copy)) {
       try (Stream<Path> old = Files.walk(copy)) {
@@ -68,23 +68,23 @@ class ProjectsIT {
     Files.write(wasm, TestData.component("greeter"));
   }
 
-  private static Outcome build(Path project, String... arguments) throws Exception {
+  static Outcome build(Path project, String... arguments) throws Exception {
     return Maven.get().run(project, arguments);
   }
 
-  private static Outcome succeed(Path project, String... arguments) throws Exception {
+  static Outcome succeed(Path project, String... arguments) throws Exception {
     Outcome outcome = build(project, arguments);
     assertWithMessage(outcome.log()).that(outcome.succeeded()).isTrue();
     return outcome;
   }
 
-  private static Outcome fail(Path project, String... arguments) throws Exception {
+  static Outcome fail(Path project, String... arguments) throws Exception {
     Outcome outcome = build(project, arguments);
     assertWithMessage(outcome.log()).that(outcome.succeeded()).isFalse();
     return outcome;
   }
 
-  private static void replace(Path file, String what, String by) throws IOException {
+  static void replace(Path file, String what, String by) throws IOException {
     String text = Files.readString(file);
     assertThat(text).contains(what);
     Files.writeString(file, text.replace(what, by));
@@ -112,14 +112,14 @@ class ProjectsIT {
     return files;
   }
 
-  private static List<String> entries(Path jar) throws IOException {
+  static List<String> entries(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       return zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).toList();
     }
   }
 
   /** Calls a static method of a project's classes, beside the classes of the runtime. */
-  private static Object call(
+  static Object call(
       List<Path> classPath, String className, String method, Class<?>[] types, Object... arguments)
       throws Exception {
     List<URL> urls = new ArrayList<>();

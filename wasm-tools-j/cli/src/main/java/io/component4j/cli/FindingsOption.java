@@ -2,6 +2,7 @@ package io.component4j.cli;
 
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.report.FindingsFormat;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,8 @@ final class FindingsOption {
   private String rendered(List<Diagnostic> findings) {
     // The name of the whole tool says nothing of who judged.
     String name = command.qualifiedName();
-    return format.render(findings, name.substring(name.indexOf(' ') + 1));
+    return format.render(
+        findings, name.substring(name.indexOf(' ') + 1), "wasm-tools-j", Version.number());
   }
 
   /** Whether they are written for programs that know the tool. */
