@@ -18,6 +18,10 @@ public final class CallScope {
   private @Nullable Handle lending;
 
   private boolean lendingOne;
+
+  /** Whether more is to be ended than that one is lent. */
+  private boolean more;
+
   private final List<Handle> lendingMore = new ArrayList<>();
   private final List<Handle> borrowedHandles = new ArrayList<>();
   private int outstanding;
@@ -36,6 +40,7 @@ public final class CallScope {
   /** A handle of the caller's is lent. */
   void lend(HandleTable table, int index) {
     table.lend(index);
+    more = true;
     lenders.add(table, index);
   }
 
@@ -43,6 +48,7 @@ public final class CallScope {
   void lend(Handle handle) {
     handle.lend();
     if (lendingOne) {
+      more = true;
       lendingMore.add(handle);
     } else {
       lendingOne = true;
@@ -54,12 +60,14 @@ public final class CallScope {
 
   /** The host has a handle until the call ends. */
   void borrowed(Handle handle) {
+    more = true;
     borrowedHandles.add(handle);
   }
 
   /** The callee was given a handle that it must drop before it returns. */
   void given(HandleTable table, int index) {
     outstanding++;
+    more = true;
     given.add(table, index);
   }
 
@@ -94,6 +102,16 @@ public final class CallScope {
 
   /** Ends all that was borrowed; the scope is as new then. */
   public void end() {
+    if (more) {
+      endMore();
+    } else if (lendingOne && lending != null) {
+      lending.unlend();
+      lendingOne = false;
+    }
+    open = false;
+  }
+
+  private void endMore() {
     for (int i = 0; i < lenders.count(); i++) {
       lenders.table(i).unlend(lenders.index(i));
     }
@@ -101,7 +119,7 @@ public final class CallScope {
     given.clear();
     endOfHost();
     outstanding = 0;
-    open = false;
+    more = false;
   }
 
   /** Ends what the host lent and was lent: all that counts when the instance has failed. */

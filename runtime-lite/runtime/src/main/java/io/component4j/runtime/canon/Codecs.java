@@ -21,6 +21,7 @@ import io.component4j.wit.types.ValType.TupleType;
 import io.component4j.wit.types.ValType.VariantType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Makes codecs from types whose size and depth are bounded. */
@@ -124,28 +125,43 @@ final class Codecs {
         Layout.of(structure));
   }
 
-  /** Whether values of a type hold borrowed handles. */
+  /** Whether values of a type hold handles of a kind. */
   static boolean holds(ValType.Kind handle, @Nullable ValType type) {
+    return holds(type, part -> part.kind() == handle);
+  }
+
+  /** Whether lowering a value of a type may allocate memory, even where the type is flat. */
+  static boolean isAllocated(ValType type) {
+    return holds(
+        type,
+        part ->
+            part.kind() == ValType.Kind.LIST
+                || part.kind() == ValType.Kind.MAP
+                || part == Primitive.STRING);
+  }
+
+  private static boolean holds(@Nullable ValType type, Predicate<ValType> wanted) {
     if (type == null) {
       return false;
     }
     ValType structure = type.structure();
+    if (wanted.test(structure)) {
+      return true;
+    }
     return switch (structure.kind()) {
-      case OWN, BORROW -> structure.kind() == handle;
-      case PRIMITIVE, ENUM, FLAGS, STREAM, FUTURE -> false;
-      case LIST -> holds(handle, ((ListType) structure).element());
-      case FIXED_LENGTH_LIST -> holds(handle, ((FixedLengthListType) structure).element());
-      case MAP -> holds(handle, ((MapType) structure).value());
-      case OPTION -> holds(handle, ((OptionType) structure).some());
+      case OWN, BORROW, PRIMITIVE, ENUM, FLAGS, STREAM, FUTURE -> false;
+      case LIST -> holds(((ListType) structure).element(), wanted);
+      case FIXED_LENGTH_LIST -> holds(((FixedLengthListType) structure).element(), wanted);
+      case MAP -> holds(((MapType) structure).value(), wanted);
+      case OPTION -> holds(((OptionType) structure).some(), wanted);
       case RESULT ->
-          holds(handle, ((ResultType) structure).ok())
-              || holds(handle, ((ResultType) structure).err());
+          holds(((ResultType) structure).ok(), wanted)
+              || holds(((ResultType) structure).err(), wanted);
       case RECORD ->
-          ((RecordType) structure).fields().stream().anyMatch(field -> holds(handle, field.type()));
-      case TUPLE ->
-          ((TupleType) structure).elements().stream().anyMatch(element -> holds(handle, element));
+          ((RecordType) structure).fields().stream().anyMatch(f -> holds(f.type(), wanted));
+      case TUPLE -> ((TupleType) structure).elements().stream().anyMatch(e -> holds(e, wanted));
       case VARIANT ->
-          ((VariantType) structure).cases().stream().anyMatch(c -> holds(handle, c.type()));
+          ((VariantType) structure).cases().stream().anyMatch(c -> holds(c.type(), wanted));
       case NAMED -> throw new AssertionError(structure);
     };
   }

@@ -24,6 +24,7 @@ public final class FunctionCodec {
   private final @Nullable ValueCodec result;
   private final boolean borrows;
   private final boolean owns;
+  private final boolean allocates;
   private final Layout paramsLayout;
   private final Layout resultLayout;
   private final int liftedParams;
@@ -47,6 +48,7 @@ public final class FunctionCodec {
     this.params = (SequenceCodec) Codecs.of(tuple, where);
     this.borrows = Codecs.holds(ValType.Kind.BORROW, tuple);
     this.owns = Codecs.holds(ValType.Kind.OWN, tuple);
+    this.allocates = lifted.paramsInMemory() || Codecs.isAllocated(tuple);
     ValType resultType = type.result();
     this.result = resultType == null ? null : Codecs.of(resultType, where);
     this.paramsLayout = new Layout(params.size, params.alignment);
@@ -70,6 +72,11 @@ public final class FunctionCodec {
   /** Whether owned handles are among the parameters. */
   public boolean takesOwned() {
     return owns;
+  }
+
+  /** Whether all that passes is flat: lowering allocates nothing, no handle is lent or given. */
+  public boolean isFlat() {
+    return !allocates && !borrows && !owns && !lifted.resultInMemory();
   }
 
   /** How values are copied between two components. */

@@ -86,6 +86,11 @@ public final class Handle implements ResourceHandle {
     return found;
   }
 
+  /** Whether nothing keeps it from being lent as a type of a component's; false if unsure. */
+  boolean isSurely(ResourceIdentity type) {
+    return identity == type && valid;
+  }
+
   /**
    * What keeps it from being passed on as a type; null if nothing does.
    *

@@ -704,12 +704,13 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public long lowerF32(float value) {
-    return Float.floatToIntBits(value) & LOW;
+    return (value != value ? CANONICAL_NAN_32 : Float.floatToRawIntBits(value)) & LOW;
   }
 
   @Override
   public long lowerF64(double value) {
-    return Double.doubleToLongBits(value);
+    // As Double.doubleToLongBits, but compiled without a jump where there is no NaN.
+    return value != value ? CANONICAL_NAN_64 : Double.doubleToRawLongBits(value);
   }
 
   @Override
@@ -1031,7 +1032,10 @@ public final class MemoryContext implements CanonicalContext {
   public long lowerBorrow(ResourceHandle handle, ResourceType type) {
     ResourceIdentity identity = identity(type);
     CallScope call = scope();
-    Handle given = usable(handle, identity, type, false);
+    Handle given = Handle.of(handle);
+    if (!given.isSurely(identity)) {
+      given = usable(handle, identity, type, false);
+    }
     if (given.isOwned()) {
       call.lend(given);
     }

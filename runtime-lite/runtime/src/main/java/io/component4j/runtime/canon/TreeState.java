@@ -2,6 +2,7 @@ package io.component4j.runtime.canon;
 
 import io.component4j.runtime.CallTimeoutException;
 import io.component4j.runtime.ComponentException;
+import io.component4j.runtime.engine.Attention;
 import io.component4j.runtime.engine.CoreEngine;
 import io.component4j.runtime.engine.ExecutionScope;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class TreeState {
   private @Nullable OpenHandles openHandles;
   private @Nullable ComponentException failure;
   private volatile boolean timedOut;
+  private final Attention attention;
 
   /** Drops resources for the host. */
   @FunctionalInterface
@@ -39,6 +41,7 @@ public final class TreeState {
   public TreeState(CoreEngine engine, ExecutionScope scope, long maxLiftedBytes) {
     this.engine = engine;
     this.scope = scope;
+    this.attention = scope.attention();
     this.maxLiftedBytes = maxLiftedBytes;
   }
 
@@ -87,6 +90,7 @@ public final class TreeState {
 
   /** Notes what made the tree unusable, and gives it back to be thrown. */
   public <T extends ComponentException> T note(T thrown) {
+    attention.ask();
     failure = thrown;
     return thrown;
   }
@@ -115,14 +119,18 @@ public final class TreeState {
   /** Says that the call takes too long; from any thread. */
   public void timedOut() {
     timedOut = true;
+    attention.ask();
   }
 
   /** Says that a call has ended; one that succeeded although its time was up has succeeded. */
   public void callEnded() {
-    if (timedOut) {
+    if (attention.isWanted()) {
       timedOut = false;
+      scope.callRecord().clear();
+      if (failure == null) {
+        attention.dismiss();
+      }
     }
-    scope.callRecord().clear();
   }
 
   /** Whether the call takes too long. */
@@ -143,6 +151,12 @@ public final class TreeState {
 
   /** Throws the failure that guest or host code may have swallowed. */
   public void throwIfFailed() {
+    if (attention.isWanted()) {
+      throwFailure();
+    }
+  }
+
+  private void throwFailure() {
     ComponentException noted = failure;
     if (noted != null) {
       throw noted;
@@ -150,6 +164,11 @@ public final class TreeState {
     if (timedOut) {
       throw timeout(null);
     }
+  }
+
+  /** Whether something has happened that a call must look at. */
+  public Attention attention() {
+    return attention;
   }
 
   /** The engine. */

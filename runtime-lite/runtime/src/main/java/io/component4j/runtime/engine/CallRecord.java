@@ -36,8 +36,18 @@ public final class CallRecord {
   /** An interpreted function if {@code code} is null, an entry into compiled code otherwise. */
   private record Entry(Place place, int function, @Nullable CompiledCode code) {}
 
+  private final Attention attention;
   private @Nullable Throwable failure;
   private final List<Entry> entries = new ArrayList<>();
+
+  /**
+   * Makes a record of nothing.
+   *
+   * @param attention asked for when something is noted, which is to be cleared when the call ends
+   */
+  CallRecord(Attention attention) {
+    this.attention = attention;
+  }
 
   /** A failure leaves an interpreted function. */
   public void leaveInterpreted(Throwable thrown, Place place, int function) {
@@ -55,6 +65,7 @@ public final class CallRecord {
         entries.clear();
       }
       failure = thrown;
+      attention.ask();
     }
     if (entries.size() < MAX_ENTRIES) {
       entries.add(entry);

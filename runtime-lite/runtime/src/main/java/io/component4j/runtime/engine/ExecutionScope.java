@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  */
 public final class ExecutionScope {
   private final Limits limits;
-  private final CallRecord callRecord = new CallRecord();
+  private final Attention attention = new Attention();
+  private final CallRecord callRecord = new CallRecord(attention);
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private long memoryBytes;
   private long tableElements;
@@ -23,6 +24,11 @@ public final class ExecutionScope {
   /** Makes a scope. */
   public ExecutionScope(Limits limits) {
     this.limits = limits;
+  }
+
+  /** Whether a call in progress has something to look at. */
+  public Attention attention() {
+    return attention;
   }
 
   /** How calls were nested when the last failure unwound. */

@@ -13,8 +13,6 @@ import io.component4j.runtime.Usage;
 import io.component4j.runtime.canon.ResourceIdentity;
 import io.component4j.runtime.canon.TreeState;
 import io.component4j.wit.types.FuncType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,16 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class InstanceTree implements ComponentInstance {
   private final TreeState state;
 
-  /** Whether a thread has entered. Not which: storing an object costs more than all the rest. */
-  private int entered;
-
-  private static final VarHandle ENTERED = enteredHandle();
+  final Entrance entrance;
 
   /** Whether entering takes more than a look at the thread: it was closed, failed, or is timed. */
   boolean hindered;
-
-  /** The thread that has entered, or the last one that had. */
-  private volatile long owner = -1;
 
   private final Map<FunctionName, TreeFunction> functions = new LinkedHashMap<>();
   private final @Nullable Duration callTimeout;
@@ -64,15 +56,8 @@ final class InstanceTree implements ComponentInstance {
         limits.stackBytes().isPresent()
             ? new CallStack(this, limits.stackBytes().getAsLong())
             : null;
+    this.entrance = new Entrance(hindered || stack != null ? null : Favour.ofAll());
     state.dropper(this::drop);
-  }
-
-  private static VarHandle enteredHandle() {
-    try {
-      return MethodHandles.lookup().findVarHandle(InstanceTree.class, "entered", int.class);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
   }
 
   /** Drops a resource that the host owns. Nothing is left of it in a tree that is at its end. */
@@ -141,40 +126,41 @@ final class InstanceTree implements ComponentInstance {
 
   /** Another thread goes on with the call for which the current one has entered. */
   void executedBy(Thread thread) {
-    owner = thread.getId();
+    entrance.goesOn(thread);
   }
 
   /** Enters from the host; every success is followed by one {@link #leave}. */
   void enter() {
     Thread current = Thread.currentThread();
     // Before entering: once it is entered, what is called may find the stack at its end.
-    long id = current.getId();
     boolean interrupted = current.isInterrupted();
-    if (!ENTERED.compareAndSet(this, 0, 1)) {
+    if (!entrance.enter(current)) {
       throw occupied(current);
-    }
-    if (owner != id) {
-      owner = id;
     }
     // What is seldom is kept out of the way, so that the JIT compiler inlines all the rest.
     if (hindered || interrupted) {
       try {
         enterHindered(current);
       } catch (StackOverflowError overflow) {
-        entered = 0;
+        // As Entrance.leave does, without calling anything.
+        if (entrance.byFavour) {
+          entrance.busy = 0;
+        } else {
+          entrance.entered = 0;
+        }
         throw overflow;
       }
     }
   }
 
   private RuntimeException occupied(Thread current) {
-    if (poison instanceof StackOverflowError && owner == current.getId()) {
+    if (poison instanceof StackOverflowError && entrance.wasLast(current)) {
       // It could not be left then.
-      ENTERED.setRelease(this, 0);
+      entrance.leave(/* mayFavour= */ false);
       return poisoned();
     }
     return new ReentranceException(
-        owner == current.getId()
+        entrance.wasLast(current)
             ? "the instance is called by a host function that it waits for itself"
             : "the instance is executing a call of another thread");
   }
@@ -203,14 +189,14 @@ final class InstanceTree implements ComponentInstance {
         watchdog = Watchdog.watch(state, callTimeout);
       }
     } catch (Throwable refused) {
-      ENTERED.setRelease(this, 0);
+      entrance.leave(/* mayFavour= */ false);
       throw refused;
     }
   }
 
   /** Whether the current thread has entered. */
   boolean isEntered() {
-    return (int) ENTERED.getOpaque(this) != 0 && owner == Thread.currentThread().getId();
+    return entrance.isInside(Thread.currentThread());
   }
 
   /** Leaves to the host. */
@@ -219,9 +205,7 @@ final class InstanceTree implements ComponentInstance {
       leaveHindered();
     }
     state.callEnded();
-    // What was written by this thread is seen by the next one that enters; a full fence it need
-    // not be.
-    ENTERED.setRelease(this, 0);
+    entrance.leave(/* mayFavour= */ !hindered);
   }
 
   private void leaveHindered() {
@@ -238,6 +222,7 @@ final class InstanceTree implements ComponentInstance {
 
   private void poison(Throwable by) {
     poison = by;
+    entrance.favoured = null;
     hindered = true;
   }
 
@@ -304,13 +289,14 @@ final class InstanceTree implements ComponentInstance {
     if (closed) {
       return;
     }
-    if (!ENTERED.compareAndSet(this, 0, 1)) {
+    if (!entrance.enter(Thread.currentThread())) {
       throw new ReentranceException("the instance is executing a call and cannot be closed");
     }
     if (watched != null) {
       watched.closing();
     }
     closed = true;
+    entrance.favoured = null;
     hindered = true;
     functions.values().forEach(TreeFunction::release);
     exports = null;
@@ -323,7 +309,7 @@ final class InstanceTree implements ComponentInstance {
             failures.add(e);
           }
         });
-    ENTERED.setRelease(this, 0);
+    entrance.leave(/* mayFavour= */ false);
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.subList(1, failures.size()).forEach(first::addSuppressed);

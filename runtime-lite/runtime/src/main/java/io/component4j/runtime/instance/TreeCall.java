@@ -6,6 +6,7 @@ import io.component4j.runtime.canon.CallScope;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
+import io.component4j.runtime.engine.Attention;
 import io.component4j.runtime.engine.CoreCode;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.wit.types.Layout;
@@ -30,31 +31,40 @@ final class TreeCall implements Call, CoreCode.Executable {
   }
 
   private final InstanceTree tree;
+  private final Entrance entrance;
+  private final Attention attention;
   private final LiftedFunction function;
   private final InstanceState instance;
   private final CoreFunction core;
   private final MemoryContext context;
   private final long[] slots;
-  private final long[] coreResult;
+  private final boolean hasCoreResult;
   private final @Nullable CallScope scope;
   private final boolean paramsInMemory;
   private final boolean resultInMemory;
   private final Layout resultLayout;
   private final boolean takesOwned;
   private final boolean hasPostReturn;
+
+  /** Whether beginning, executing and ending it is nothing but entering and leaving. */
+  private final boolean simple;
+
   private final @Nullable CallStack stack;
   private @Nullable CoreCode code;
   private int phase = ENDED;
+  private long coreResult;
 
   TreeCall(InstanceTree tree, LiftedFunction function) {
     this.tree = tree;
+    this.entrance = tree.entrance;
+    this.attention = tree.state().attention();
     this.function = function;
     this.instance = function.instance();
     this.core = function.core();
     this.context = function.context();
     FunctionCodec codec = function.codec();
     this.slots = new long[codec.liftedParams()];
-    this.coreResult = codec.lifted().results().isEmpty() ? NOTHING : new long[1];
+    this.hasCoreResult = !codec.lifted().results().isEmpty();
     this.scope = codec.newScope();
     this.paramsInMemory = codec.lifted().paramsInMemory();
     this.resultInMemory = codec.lifted().resultInMemory();
@@ -65,27 +75,38 @@ final class TreeCall implements Call, CoreCode.Executable {
     }
     this.hasPostReturn = function.postReturn() != null;
     this.stack = tree.stack();
+    this.simple = codec.isFlat() && !hasPostReturn && stack == null;
   }
 
   /** Enters the instance for the next call. */
   void begin() {
-    tree.enter();
+    Thread current = Thread.currentThread();
+    if (current.isInterrupted() || !entrance.enterFavoured(current)) {
+      tree.enter();
+    }
     try {
       if (!instance.enterFromHost()) {
         throw refused();
       }
       instance.newContext();
-      context.begin();
-      if (scope != null) {
-        context.borrowFor(scope);
-        scope.open();
+      if (!simple) {
+        beginMore();
       }
     } catch (StackOverflowError overflow) {
       tree.poison = overflow;
+      entrance.favoured = null;
       tree.hindered = true;
       throw tree.exhausted(overflow);
     }
     phase = LOWERING;
+  }
+
+  private void beginMore() {
+    context.begin();
+    if (scope != null) {
+      context.borrowFor(scope);
+      scope.open();
+    }
   }
 
   private RuntimeException refused() {
@@ -152,7 +173,9 @@ final class TreeCall implements Call, CoreCode.Executable {
   public void invoke() {
     require(LOWERING);
     try {
-      lowered();
+      if (!simple) {
+        lowered();
+      }
       CallStack own = stack;
       returned(own == null ? core.invoke(slots) : own.invoke(core, slots));
     } catch (Throwable thrown) {
@@ -170,7 +193,9 @@ final class TreeCall implements Call, CoreCode.Executable {
     }
     require(LOWERING);
     try {
-      lowered();
+      if (!simple) {
+        lowered();
+      }
       returned(core.invoke(slots, given));
     } catch (Throwable thrown) {
       throw tree.failed(thrown);
@@ -178,17 +203,17 @@ final class TreeCall implements Call, CoreCode.Executable {
   }
 
   private void lowered() {
-    tree.state().throwIfFailed();
+    if (attention.isWanted()) {
+      tree.state().throwIfFailed();
+    }
     if (takesOwned) {
       context.passArguments();
     }
   }
 
   private void returned(long bits) {
-    if (coreResult.length != 0) {
-      coreResult[0] = bits;
-    }
-    if (scope != null) {
+    coreResult = bits;
+    if (!simple && scope != null) {
       scope.returned(instance);
     }
     phase = RETURNED;
@@ -197,7 +222,7 @@ final class TreeCall implements Call, CoreCode.Executable {
   /** The bits of the core result, unchecked; 0 if there is none. */
   long coreResult() {
     require(RETURNED);
-    return coreResult.length == 0 ? 0 : coreResult[0];
+    return coreResult;
   }
 
   @Override
@@ -217,10 +242,29 @@ final class TreeCall implements Call, CoreCode.Executable {
       return;
     }
     try {
-      close(last);
+      // What is seldom is kept out of the way, so that the JIT compiler inlines all the rest.
+      if (last != RETURNED
+          || attention.isWanted()
+          || !entrance.isFavoured(Thread.currentThread())) {
+        close(last);
+        return;
+      }
+      if (!simple) {
+        if (hasPostReturn) {
+          close(last);
+          return;
+        }
+        if (scope != null) {
+          scope.end();
+        }
+      }
+      phase = ENDED;
+      instance.leaveToHost();
+      entrance.leaveFavoured();
     } catch (StackOverflowError overflow) {
       phase = ENDED;
       tree.poison = overflow;
+      entrance.favoured = null;
       tree.hindered = true;
       throw tree.exhausted(overflow);
     }
@@ -231,7 +275,6 @@ final class TreeCall implements Call, CoreCode.Executable {
       throw new IllegalStateException("a call must be closed by the thread that began it");
     }
     phase = ENDED;
-    // What is seldom is kept out of the way, so that the JIT compiler inlines all the rest.
     if (hasPostReturn || last != RETURNED || tree.hasFailed()) {
       finish(last);
       return;
@@ -246,7 +289,7 @@ final class TreeCall implements Call, CoreCode.Executable {
   private void finish(int last) {
     try {
       if (last == RETURNED && !tree.hasFailed()) {
-        function.callPostReturn(coreResult);
+        function.callPostReturn(hasCoreResult ? new long[] {coreResult} : NOTHING);
       }
     } catch (Throwable thrown) {
       throw tree.failed(thrown);

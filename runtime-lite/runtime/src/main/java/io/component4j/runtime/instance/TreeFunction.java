@@ -81,6 +81,7 @@ final class TreeFunction implements ExportedFunction {
       } catch (StackOverflowError overflow) {
         // First of all, as for the rest there may be too little left.
         tree.poison = overflow;
+        tree.entrance.favoured = null;
         tree.hindered = true;
         throw tree.failed(overflow);
       }
