@@ -3,11 +3,21 @@ package io.component4j.cli;
 import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.compose.Plug;
+import io.component4j.compose.PlugOptions;
+import io.component4j.compose.PlugPart;
+import io.component4j.compose.PlugPlan;
+import io.component4j.compose.graph.EncodeOptions;
+import io.component4j.wit.diagnostics.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +27,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "plug",
     description = {
-      "Joins components: what SOCKET imports and a plug exports is connected.",
-      "Imports that no plug satisfies are imported by the result; it exports what SOCKET exports."
+      "Joins components: what SOCKET imports and a plug exports is connected, also among plugs.",
+      "Imports that no plug satisfies are imported by the result; it exports what SOCKET exports.",
+      "Plugs that import what they export stand in a row, in the order given, in front of what they"
+          + " import."
     })
 final class PlugCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
@@ -28,18 +40,58 @@ final class PlugCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SOCKET", description = "The component whose imports are satisfied.")
   private Path socket;
 
+  @ArgGroup(exclusive = false, multiplicity = "1..*")
+  private List<Plugged> plugs;
+
+  /** A plug, and the options that follow it. */
+  static final class Plugged {
+    @Option(
+        names = "--plug",
+        required = true,
+        paramLabel = "PLUG",
+        description = "A component whose exports satisfy them; may be given several times.")
+    private Path file;
+
+    @Option(
+        names = "--only",
+        paramLabel = "EXPORT",
+        description =
+            "Of the plug before: an export that is used; the others are not. May be given several"
+                + " times.")
+    private Set<String> only = new LinkedHashSet<>();
+
+    @Option(
+        names = "--rename",
+        paramLabel = "EXPORT=NAME",
+        description = "Of the plug before: an export that is used for imports of another name.")
+    private Map<String, String> renamed = new LinkedHashMap<>();
+  }
+
   @Option(
-      names = "--plug",
-      required = true,
-      paramLabel = "PLUG",
-      description = "A component whose exports satisfy them; may be given several times.")
-  private List<Path> plugs;
+      names = "--choose",
+      paramLabel = "IMPORT=PLUG",
+      description =
+          "Which plug, by its file name without .wasm, satisfies an import that several would.")
+  private Map<String, String> choices = new LinkedHashMap<>();
+
+  @Option(
+      names = "--leave-open",
+      paramLabel = "IMPORT",
+      description = "An import that is not satisfied, even by a plug that could.")
+  private Set<String> open = new LinkedHashSet<>();
+
+  @Option(
+      names = "--explain",
+      description =
+          "Say for each import which plug satisfies it or why none does; write OUT only if named.")
+  private boolean explain;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
-          "The file to write; without it the result goes to standard output, which must not be a terminal.")
+          "The file to write; without it the result goes to standard output, which must not be a"
+              + " terminal.")
   private @Nullable Path output;
 
   PlugCommand(Terminal terminal) {
@@ -48,20 +100,31 @@ final class PlugCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (output == null && Terminal.isInteractive()) {
+    if (output == null && !explain && Terminal.isInteractive()) {
       throw new CannotRunException("a component is not for a terminal", "name a file with -o");
     }
-    List<ComponentModel> plugModels = new ArrayList<>();
-    ComponentModel socketModel = ComponentReader.read(socket.toString(), InputFile.read(socket));
-    for (Path plug : plugs) {
-      plugModels.add(ComponentReader.read(plug.toString(), InputFile.read(plug)));
+    ComponentModel socketModel = read(socket);
+    List<PlugPart> parts = new ArrayList<>();
+    for (Plugged plug : plugs) {
+      parts.add(new PlugPart(read(plug.file), plug.only, plug.renamed));
     }
-    byte[] result = Plug.compose(socketModel, plugModels);
-    if (output == null) {
-      terminal.write(result);
-    } else {
-      OutputFile.write(output, result);
+    PlugOptions options = new PlugOptions(choices, open, EncodeOptions.DEFAULT);
+    if (explain) {
+      PlugPlan plan = Plug.plan(socketModel, parts, options);
+      terminal.print(plan.toText());
+      if (!plan.findings().isEmpty()) {
+        throw new InvalidInputException(plan.findings());
+      }
+      if (output == null) {
+        return ExitCode.OK;
+      }
     }
+    OutputFile.writeBinary(
+        output, Plug.composition(socketModel, parts, options).toByteArray(), terminal);
     return ExitCode.OK;
+  }
+
+  private static ComponentModel read(Path file) {
+    return ComponentReader.read(file.toString(), InputFile.read(file));
   }
 }
