@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ComponentWitCommand.class,
       ComponentEmbedCommand.class,
+      ComponentNewCommand.class,
       ComponentUnbundleCommand.class,
       ComponentTargetsCommand.class,
       ComponentSemverCheckCommand.class
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  wasm-tools-j component wit greeter.wasm",
       "  wasm-tools-j component embed --world greeter wit/ module.wasm -o embedded.wasm",
+      "  wasm-tools-j component new embedded.wasm -o component.wasm",
       "  wasm-tools-j component unbundle --module-dir modules app.wasm -o unbundled.wasm",
       "  wasm-tools-j component targets greeter.wasm --wit wit/"
     })

@@ -51,6 +51,9 @@ final class CliFaults {
           Rule.of(
               "in package a:b, which is not the same .* in package c:d",
               "the old world is in package `a:b`, the new one in package `c:d`"),
+          Rule.of("decoding a component is not supported", "this is a component already"),
+          Rule.of("requires an import interface named `a`", "an imported interface `a`"),
+          Rule.of("unknown or invalid component model import syntax", "`\\$root` `y` has no name"),
           // Of files that are wrong in more than one way, what is met first: parentheses are
           // counted before function bodies are read, and items before bodies are paired.
           Rule.of("unexpected token, expected one of: `i32`", "the text ends here; expected `\\)`"),

@@ -143,7 +143,7 @@ public final class ComponentReader {
       throw new InvalidInputException(
           Diagnostic.error("core-module", "this is a core module; a component is wanted", whole)
               .withHelp(
-                  "make a component of it with `wasm-tools component new` or with the component"
+                  "make a component of it with `component new` or with the component"
                       + " target of the language that it was written in"));
     }
     if (layer(bytes) != 1) {

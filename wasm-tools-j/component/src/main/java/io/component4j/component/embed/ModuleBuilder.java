@@ -4,10 +4,8 @@ import io.component4j.component.binary.ByteWriter;
 import io.component4j.wit.types.CoreType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Puts together a core module whose functions do nothing or trap. */
 final class ModuleBuilder {
@@ -32,7 +30,7 @@ final class ModuleBuilder {
   private record Defined(String name, int type, boolean traps) {}
 
   private final Map<Signature, Integer> types = new LinkedHashMap<>();
-  private final Set<Import> imports = new LinkedHashSet<>();
+  private final List<Import> imports = new ArrayList<>();
   private final List<Defined> functions = new ArrayList<>();
   private final Map<String, Boolean> exports = new LinkedHashMap<>();
 
@@ -40,7 +38,7 @@ final class ModuleBuilder {
     return types.computeIfAbsent(signature, key -> types.size());
   }
 
-  /** Imports a function; one that is imported already is not imported again. */
+  /** Imports a function, perhaps again. */
   void importFunction(String module, String field, Signature signature) {
     imports.add(new Import(module, field, type(signature)));
   }
