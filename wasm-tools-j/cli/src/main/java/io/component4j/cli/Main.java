@@ -2,7 +2,10 @@ package io.component4j.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,13 +18,31 @@ public final class Main {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     // WIT and WAVE are UTF-8, whatever the platform's encoding is.
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    int code = run(out, err, args);
+    FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
+    FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
+    PrintStream out = new PrintStream(stdout, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(stderr, true, StandardCharsets.UTF_8);
+    int code = run(new Terminal(out, err, interruptible(stdout), interruptible(stderr)), args);
     out.flush();
     System.exit(code);
+  }
+
+  /** What a component writes can be cut off by a timeout, even where nobody reads it. */
+  private static OutputStream interruptible(FileOutputStream stream) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(bytes, offset, length);
+        while (left.hasRemaining()) {
+          stream.getChannel().write(left);
+        }
+      }
+    };
   }
 
   /**
@@ -32,7 +53,12 @@ public final class Main {
    * @return an {@link ExitCode}
    */
   static int run(PrintStream out, PrintStream err, String... args) {
-    Terminal terminal = new Terminal(out, err);
+    int code = run(new Terminal(out, err), args);
+    out.flush();
+    return code;
+  }
+
+  private static int run(Terminal terminal, String... args) {
     CommandLine commandLine = commandLine(new CommandFactory(terminal), args);
     commandLine.setOut(terminal.outWriter());
     commandLine.setErr(terminal.errWriter());
@@ -41,14 +67,11 @@ public final class Main {
     commandLine.setUsageHelpWidth(100);
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    int code;
     try {
-      code = commandLine.execute(args);
+      return commandLine.execute(args);
     } catch (StackOverflowError | OutOfMemoryError e) {
-      code = terminal.report(e);
+      return terminal.report(e);
     }
-    out.flush();
-    return code;
   }
 
   /**

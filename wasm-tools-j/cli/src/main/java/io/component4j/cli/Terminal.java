@@ -26,10 +26,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Terminal {
   private final PrintStream out;
   private final PrintStream err;
+  private final OutputStream guestOut;
+  private final OutputStream guestErr;
 
   Terminal(PrintStream out, PrintStream err) {
+    this(out, err, new CheckedPrinting(out), new CheckedPrinting(err));
+  }
+
+  /**
+   * A terminal with streams of their own for components.
+   *
+   * @param guestOut goes where {@code out} goes
+   * @param guestErr goes where {@code err} goes
+   */
+  Terminal(PrintStream out, PrintStream err, OutputStream guestOut, OutputStream guestErr) {
     this.out = out;
     this.err = err;
+    this.guestOut = guestOut;
+    this.guestErr = guestErr;
   }
 
   PrintWriter outWriter() {
@@ -47,12 +61,12 @@ final class Terminal {
 
   /** Standard output for components: a reader that has gone is a failure. */
   OutputStream guestOut() {
-    return new CheckedPrinting(out);
+    return guestOut;
   }
 
   /** Standard error for components. */
   OutputStream guestErr() {
-    return new CheckedPrinting(err);
+    return guestErr;
   }
 
   /** A print stream that does not keep its failures to itself. */
