@@ -18,6 +18,16 @@ final class FeaturesOption {
   @Option(names = "--all-features", description = "Switches all features on.")
   private boolean allFeatures;
 
+  /** The features that are named. */
+  Set<String> names() {
+    return features;
+  }
+
+  /** Whether all are on. */
+  boolean all() {
+    return allFeatures;
+  }
+
   /** Switches them on in what will be resolved. */
   void switchOn(WitResolver.Builder resolver) {
     resolver.features(features).allFeatures(allFeatures);

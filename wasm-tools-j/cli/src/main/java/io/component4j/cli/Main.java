@@ -108,6 +108,7 @@ public final class Main {
       case "dump" -> DumpCommand.class;
       case "strip" -> StripCommand.class;
       case "plug" -> PlugCommand.class;
+      case "compose" -> ComposeCommand.class;
       case "compat" -> CompatCommand.class;
       case "bindgen" -> BindgenCommand.class;
       case "wit" -> WitCommand.class;

@@ -57,17 +57,23 @@ final class EncodedPackages {
       return;
     }
     try {
-      WitGraph graph = decoder.decode(path.toString(), bytes.get());
+      add(path.toString(), decoder.decode(path.toString(), bytes.get()), root);
+    } catch (InvalidInputException e) {
+      e.findings().forEach(diagnostics::report);
+    }
+  }
+
+  /** Adds the packages that a decoded graph is for. */
+  void add(String place, WitGraph graph, boolean root) {
+    try {
       for (WitPackage found : graph.roots()) {
         names.add(found.name());
-        SourceText text = text(path.toString(), found);
+        SourceText text = text(place, found);
         sources.addGroup(text.name(), sources.parse(List.of(text)), root);
       }
       graphs.add(graph);
-    } catch (InvalidInputException e) {
-      e.findings().forEach(diagnostics::report);
     } catch (IllegalArgumentException e) {
-      unwritable(path.toString());
+      unwritable(place);
     }
   }
 

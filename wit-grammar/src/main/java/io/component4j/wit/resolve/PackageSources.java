@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +180,23 @@ final class PackageSources {
     addGroup(text.name(), parse(List.of(text)), true);
   }
 
+  void addRoot(WitFile file) {
+    input++;
+    addGroup(file.source().name(), List.of(file), true);
+  }
+
+  private void add(PackageOrigin origin) {
+    if (origin instanceof PackageOrigin.Files files) {
+      addDependency(files.path());
+    } else if (origin instanceof PackageOrigin.Text text) {
+      addDependency(text.source());
+    } else {
+      PackageOrigin.Decoded decoded = (PackageOrigin.Decoded) origin;
+      input++;
+      encoded.add(decoded.name(), decoded.graph(), false);
+    }
+  }
+
   void addDependency(Path path) {
     input++;
     if (Files.isDirectory(path)) {
@@ -223,13 +241,15 @@ final class PackageSources {
   }
 
   /**
-   * Adds the packages that are referred to and not there yet: from encoded packages, which contain
-   * parts of others, then from the class path.
+   * Adds the packages that are referred to and not there yet: from a finder, then from encoded
+   * packages, which contain parts of others, then from the class path.
    *
    * @param entries folders and jars
+   * @param finder null if there is none
    */
-  void addMissing(List<Path> entries) {
-    if (entries.isEmpty() && encoded.isEmpty()) {
+  void addMissing(
+      List<Path> entries, @Nullable Function<PackageName, Optional<PackageOrigin>> finder) {
+    if (entries.isEmpty() && encoded.isEmpty() && finder == null) {
       return;
     }
     MissingPackages missing =
@@ -241,7 +261,13 @@ final class PackageSources {
         PackageName name = targets.of(ref.packageName());
         if (!packages.containsKey(name) && looked.add(name)) {
           input++;
-          otherVersions.put(name, missing.add(name));
+          Optional<PackageOrigin> found =
+              finder == null ? Optional.empty() : finder.apply(ref.packageName());
+          if (found.isPresent()) {
+            add(found.get());
+          } else {
+            otherVersions.put(name, missing.add(name));
+          }
         }
       }
     }

@@ -10,6 +10,7 @@ import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitPackage;
+import io.component4j.wit.syntax.WitFile;
 import io.component4j.wit.syntax.WitMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,10 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,7 @@ public final class WitResolver {
     private WitMode mode = WitMode.REFERENCE;
     private final List<Path> classPath = new ArrayList<>();
     private @Nullable EncodedPackageDecoder decoder;
+    private @Nullable Function<PackageName, Optional<PackageOrigin>> finder;
     private final Map<String, PackageName> targetVersions = new TreeMap<>();
     private boolean allFeatures;
 
@@ -95,6 +99,22 @@ public final class WitResolver {
     public Builder addRoot(SourceText text) {
       Objects.requireNonNull(text);
       sources.add(s -> s.addRoot(text));
+      return this;
+    }
+
+    /** Adds a package that is asked for, as one file that was parsed before. */
+    public Builder addRoot(WitFile file) {
+      Objects.requireNonNull(file);
+      sources.add(s -> s.addRoot(file));
+      return this;
+    }
+
+    /**
+     * Says where packages are that others need and that no source has. It is asked before the class
+     * path, once for each; what it gives must be of the name that it was asked for to be of use.
+     */
+    public Builder finder(Function<PackageName, Optional<PackageOrigin>> chosen) {
+      finder = Objects.requireNonNull(chosen);
       return this;
     }
 
@@ -210,7 +230,7 @@ public final class WitResolver {
       }
       sources.forEach(source -> source.accept(found));
       found.throwIfLost();
-      found.addMissing(classPath);
+      found.addMissing(classPath, finder);
       found.checkTargets();
       found.throwIfLost();
       Map<PackageName, PackageName> declared = new HashMap<>();

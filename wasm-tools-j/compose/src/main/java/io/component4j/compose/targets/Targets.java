@@ -32,13 +32,13 @@ public final class Targets {
 
   private final ComponentType component;
   private final ComponentType world;
-  private final Span place;
+  private final TargetPlaces places;
   private final List<Diagnostic> findings = new ArrayList<>();
 
-  private Targets(ComponentType component, ComponentType world, Span place) {
+  private Targets(ComponentType component, ComponentType world, TargetPlaces places) {
     this.component = component;
     this.world = world;
-    this.place = place;
+    this.places = places;
   }
 
   /**
@@ -55,9 +55,41 @@ public final class Targets {
    */
   public static List<Diagnostic> check(
       ComponentType component, ComponentType world, VersionMatching versions, Span place) {
+    return check(
+        component,
+        world,
+        versions,
+        new TargetPlaces() {
+          @Override
+          public Span whole() {
+            return place;
+          }
+
+          @Override
+          public Span ofImport(String name) {
+            return place;
+          }
+
+          @Override
+          public Span ofExport(String name) {
+            return place;
+          }
+        });
+  }
+
+  /**
+   * As the other one, with places for imports and exports.
+   *
+   * @param places where the component is written
+   */
+  public static List<Diagnostic> check(
+      ComponentType component,
+      ComponentType world,
+      VersionMatching versions,
+      TargetPlaces places) {
     ComponentType matched =
         versions == VersionMatching.EXACT ? component : renamed(component, world);
-    Targets targets = new Targets(matched, world, place);
+    Targets targets = new Targets(matched, world, places);
     targets.check();
     return List.copyOf(targets.findings);
   }
@@ -74,6 +106,7 @@ public final class Targets {
             helped(
                 "targets-extra-import",
                 "the component imports `" + wish.name() + "`, which the world does not",
+                places.ofImport(wish.name()),
                 other(wish.name(), world.imports(), "the world imports")));
       }
     }
@@ -83,12 +116,13 @@ public final class Targets {
             helped(
                 "targets-missing-export",
                 "the component does not export `" + wanted.name() + "`, which the world wants",
+                places.whole(),
                 other(wanted.name(), component.exports(), "the component exports")));
       }
     }
     for (Mismatch mismatch : Subtyping.check(component, world)) {
       if (!isOfPresence(mismatch)) {
-        findings.add(Diagnostic.error("targets-mismatch", mismatch.toString(), place));
+        findings.add(Diagnostic.error("targets-mismatch", mismatch.toString(), place(mismatch)));
       }
     }
     for (Extern export : component.exports()) {
@@ -97,12 +131,23 @@ public final class Targets {
             Diagnostic.warning(
                 "targets-extra-export",
                 "the component exports `" + export.name() + "`, which the world does not know",
-                place));
+                places.ofExport(export.name())));
       }
     }
   }
 
-  private Diagnostic helped(String id, String message, @Nullable String help) {
+  private Span place(Mismatch mismatch) {
+    if (mismatch.path().isEmpty()) {
+      return places.whole();
+    }
+    String step = mismatch.path().get(0);
+    return step.startsWith(IMPORT)
+        ? places.ofImport(step.substring(IMPORT.length(), step.length() - 1))
+        : places.ofExport(step);
+  }
+
+  private static Diagnostic helped(
+      String id, String message, Span place, @Nullable String help) {
     Diagnostic finding = Diagnostic.error(id, message, place);
     return help == null ? finding : finding.withHelp(help);
   }

@@ -1,0 +1,123 @@
+package io.component4j.cli;
+
+import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.model.ComponentModel;
+import io.component4j.compose.graph.Dependencies;
+import io.component4j.compose.graph.EncodeOptions;
+import io.component4j.compose.wac.FolderPackages;
+import io.component4j.compose.wac.WacComposition;
+import io.component4j.compose.wac.WacOptions;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.SourceText;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compose}: components put together as a WAC document says. */
+@Command(
+    name = "compose",
+    description = {
+      "Puts components together as a WAC document says: which are instantiated, what each is given,",
+      "what the result imports and exports."
+    },
+    footer = {
+      "",
+      "Packages that the document names are looked for in this order:",
+      "  --dep ns:name@1.2.3=FILE, --dep ns:name=FILE (any version);",
+      "  ns:name in DIR/ns/name.wasm, .wat or .wit, or DIR/ns/name/*.wit;",
+      "  ns:name@1.2.3 in DIR/ns/name/1.2.3 or DIR/ns/name@1.2.3 with these endings.",
+      "",
+      "Examples:",
+      "  wasm-tools-j compose gateway.wac -o gateway.wasm",
+      "  wasm-tools-j compose gateway.wac --deps-dir build/parts -o gateway.wasm",
+      "  wasm-tools-j compose gateway.wac --dep acme:auth@1.0.0=auth.wasm -t",
+      "  wasm-tools-j compose gateway.wac --dependencies imported -o gateway.wasm"
+    })
+final class ComposeCommand implements Callable<Integer> {
+  @Mixin private HelpOption help;
+
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "FILE", description = "The WAC document; - is standard input.")
+  private Path file;
+
+  @Option(
+      names = "--deps-dir",
+      paramLabel = "DIR",
+      description = "The folder with packages. Default: deps beside FILE.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = {"-d", "--dep"},
+      paramLabel = "NAME[@VERSION]=PATH",
+      description = "A package: a component, or WIT as a file, folder or encoded. Repeatable.")
+  private Map<String, Path> given = new LinkedHashMap<>();
+
+  @Option(
+      names = "--dependencies",
+      paramLabel = "nested|imported|locked",
+      defaultValue = "nested",
+      description = {
+        "Whether the result holds the components, or imports them by name and version, or also by",
+        "the hash of their bytes. Default: nested."
+      })
+  private Dependencies dependencies;
+
+  @Option(
+      names = {"-i", "--import-dependencies"},
+      description = "The same as --dependencies imported.")
+  private boolean imported;
+
+  @Mixin private FeaturesOption features;
+  @Mixin private WasmResult result;
+
+  ComposeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    result.check();
+    if (folder != null) {
+      InputFile.existing(folder);
+    }
+    given.values().forEach(InputFile::existing);
+    SourceText document = WitSource.read(file);
+    WacComposition composition =
+        WacComposition.resolve(
+            document,
+            new FolderPackages(folder(), given, ComposeCommand::component),
+            new WacOptions(features.names(), features.all()));
+    terminal.warn(composition.warnings());
+    EncodeOptions options =
+        EncodeOptions.DEFAULT
+            .withDependencies(imported ? Dependencies.IMPORTED : dependencies)
+            .withProcessedBy(("wasm-tools-j " + Version.number().orElse("")).strip());
+    ComponentModel component = composition.encode(options);
+    result.write(terminal, InputFile.shownName(file), ComponentWriter.write(component));
+    return ExitCode.OK;
+  }
+
+  private Path folder() {
+    if (folder != null) {
+      return folder;
+    }
+    return InputFile.isStandardInput(file) ? Path.of("deps") : file.resolveSibling("deps");
+  }
+
+  private static ComponentModel component(Path path) {
+    WasmInput input = WasmInput.readWithPositions(path);
+    try {
+      return ComponentReader.read(input.name(), input.bytes());
+    } catch (InvalidInputException e) {
+      throw input.located(e);
+    }
+  }
+}
