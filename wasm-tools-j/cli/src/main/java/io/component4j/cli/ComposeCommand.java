@@ -112,7 +112,8 @@ final class ComposeCommand implements Callable<Integer> {
     return InputFile.isStandardInput(file) ? Path.of("deps") : file.resolveSibling("deps");
   }
 
-  private static ComponentModel component(Path path) {
+  /** A component from a file, whether binary or text. */
+  static ComponentModel component(Path path) {
     WasmInput input = WasmInput.readWithPositions(path);
     try {
       return ComponentReader.read(input.name(), input.bytes());

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -185,7 +184,7 @@ final class PackageSources {
     addGroup(file.source().name(), List.of(file), true);
   }
 
-  private void add(PackageOrigin origin) {
+  void addDependency(PackageOrigin origin) {
     if (origin instanceof PackageOrigin.Files files) {
       addDependency(files.path());
     } else if (origin instanceof PackageOrigin.Text text) {
@@ -264,7 +263,7 @@ final class PackageSources {
           Optional<PackageOrigin> found =
               finder == null ? Optional.empty() : finder.apply(ref.packageName());
           if (found.isPresent()) {
-            add(found.get());
+            addDependency(found.get());
           } else {
             otherVersions.put(name, missing.add(name));
           }

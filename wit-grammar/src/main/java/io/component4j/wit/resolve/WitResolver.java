@@ -130,6 +130,13 @@ public final class WitResolver {
       return this;
     }
 
+    /** Adds a package that others may need, from wherever it comes. */
+    public Builder addDependency(PackageOrigin origin) {
+      Objects.requireNonNull(origin);
+      sources.add(s -> s.addDependency(origin));
+      return this;
+    }
+
     /** Adds a package that others may need, as the text of one file. */
     public Builder addDependency(SourceText text) {
       Objects.requireNonNull(text);

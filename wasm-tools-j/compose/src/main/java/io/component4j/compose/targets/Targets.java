@@ -83,10 +83,7 @@ public final class Targets {
    * @param places where the component is written
    */
   public static List<Diagnostic> check(
-      ComponentType component,
-      ComponentType world,
-      VersionMatching versions,
-      TargetPlaces places) {
+      ComponentType component, ComponentType world, VersionMatching versions, TargetPlaces places) {
     ComponentType matched =
         versions == VersionMatching.EXACT ? component : renamed(component, world);
     Targets targets = new Targets(matched, world, places);
@@ -146,8 +143,7 @@ public final class Targets {
         : places.ofExport(step);
   }
 
-  private static Diagnostic helped(
-      String id, String message, Span place, @Nullable String help) {
+  private static Diagnostic helped(String id, String message, Span place, @Nullable String help) {
     Diagnostic finding = Diagnostic.error(id, message, place);
     return help == null ? finding : finding.withHelp(help);
   }

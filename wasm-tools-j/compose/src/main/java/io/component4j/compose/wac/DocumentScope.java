@@ -99,7 +99,9 @@ final class DocumentScope {
         Diagnostic.error(
             "wac-unknown-name", "nothing is named `" + name + "` up to here", name.span());
     Span later = all.get(name.name());
-    if (later != null) {
+    if (later != null && later.start() < name.span().start()) {
+      finding = finding.withHelp("it is what is being declared here");
+    } else if (later != null) {
       finding =
           finding
               .withRelated("named further down", later)

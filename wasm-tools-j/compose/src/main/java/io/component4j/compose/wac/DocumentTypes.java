@@ -32,8 +32,7 @@ final class DocumentTypes {
   private final PackageName own;
   private final @Nullable InstanceType root;
   private final Map<PackageName, ComponentType> encoded = new HashMap<>();
-  private final Substitution defined =
-      new Substitution(new WorkBudget(WorkBudget.DEFAULT_STEPS));
+  private final Substitution defined = new Substitution(new WorkBudget(WorkBudget.DEFAULT_STEPS));
 
   DocumentTypes(WitGraph graph, LoweredDocument document, PackageName own) {
     this.graph = graph;
@@ -101,8 +100,7 @@ final class DocumentTypes {
   Optional<World> world(PackageName name, String world) {
     return graph
         .witPackage(name)
-        .flatMap(
-            found -> found.worlds().stream().filter(w -> w.name().equals(world)).findFirst());
+        .flatMap(found -> found.worlds().stream().filter(w -> w.name().equals(world)).findFirst());
   }
 
   /** The names of the interfaces and worlds of a package. */

@@ -115,8 +115,7 @@ final class Evaluation {
     return node;
   }
 
-  private GraphNode define(
-      Id name, Supplier<DefinedType> definition) {
+  private GraphNode define(Id name, Supplier<DefinedType> definition) {
     try {
       GraphNode node = graph.defineType(name.name(), definition.get());
       places.put(node, name.span());

@@ -78,9 +78,7 @@ final class Expressions {
       return Optional.empty();
     }
     String known = interfaceIds.get(node);
-    return known != null
-        ? Optional.of(known)
-        : node.externName().filter(ExternNames::isPath);
+    return known != null ? Optional.of(known) : node.externName().filter(ExternNames::isPath);
   }
 
   /** The type of a node that must be an instance. */
@@ -123,9 +121,7 @@ final class Expressions {
     if (!ExternNames.has(instance.exports(), name)) {
       throw fail(
           Diagnostic.error(
-                  "wac-unknown-export",
-                  "the instance has no export `" + name + "`",
-                  access.span())
+                  "wac-unknown-export", "the instance has no export `" + name + "`", access.span())
               .withHelp(ExternNames.help(name, instance.exports(), "it exports")));
     }
     return alias(node, name, access.span());
@@ -148,9 +144,7 @@ final class Expressions {
               .withRelated("named here", document.name().span()));
     }
     ComponentTyping typing =
-        packages
-            .component(name, expression.packageSpan())
-            .orElseThrow(EvaluationFailed::new);
+        packages.component(name, expression.packageSpan()).orElseThrow(EvaluationFailed::new);
     GraphPackage component =
         registered.computeIfAbsent(
             name, key -> graph.register(name.unversioned(), name.version(), typing));
@@ -242,16 +236,14 @@ final class Expressions {
     return ExternNames.meant(id.name(), imports);
   }
 
-  private void spread(
-      WacExpression.Spread spread, List<Extern> imports, Map<String, Given> given) {
+  private void spread(WacExpression.Spread spread, List<Extern> imports, Map<String, Given> given) {
     GraphNode node = names.apply(spread.name());
     InstanceType instance = instance(node, spread.name().span(), "`...` gives what");
     boolean any = false;
     for (Extern wanted : imports) {
       String name = wanted.name();
       if (!given.containsKey(name) && instance.export(name) != null) {
-        given.put(
-            name, new Given(alias(node, name, spread.name().span()), spread.name().span()));
+        given.put(name, new Given(alias(node, name, spread.name().span()), spread.name().span()));
         any = true;
       }
     }
@@ -277,6 +269,7 @@ final class Expressions {
         (name, argument) -> {
           try {
             graph.setArgument(node, name, argument.node());
+            places.putArgument(node, name, argument.span());
           } catch (GraphException e) {
             for (GraphError error : e.errors()) {
               diagnostics.report(error.at(argument.span()));
@@ -292,7 +285,10 @@ final class Expressions {
         diagnostics.report(
             Diagnostic.error(
                     "wac-missing-argument",
-                    "component `" + component + "` imports `" + wanted.name()
+                    "component `"
+                        + component
+                        + "` imports `"
+                        + wanted.name()
                         + "`, which is not given",
                     expression.packageSpan())
                 .withHelp("give it, or end the arguments with `...` to import what is left"));

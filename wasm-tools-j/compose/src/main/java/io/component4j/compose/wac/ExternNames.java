@@ -36,8 +36,7 @@ final class ExternNames {
   /** What to write instead of a name that none of them has. */
   static String help(String name, List<Extern> externs, String whose) {
     List<String> names = externs.stream().map(Extern::name).toList();
-    List<String> paths =
-        names.stream().filter(other -> name.equals(lastSegment(other))).toList();
+    List<String> paths = names.stream().filter(other -> name.equals(lastSegment(other))).toList();
     if (paths.size() > 1) {
       return "several end in `" + name + "`: write one in full, " + listed(paths);
     }

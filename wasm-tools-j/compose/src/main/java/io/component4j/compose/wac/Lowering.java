@@ -25,9 +25,11 @@ import io.component4j.wit.syntax.WorldMember;
 import io.component4j.wit.syntax.WorldMember.Extern;
 import io.component4j.wit.syntax.WorldMember.ExternTarget;
 import io.component4j.wit.syntax.WorldMember.Include;
+import io.component4j.wit.syntax.WorldMember.Rename;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,10 +85,8 @@ final class Lowering {
       root += "-document";
     }
     Span span = document.name().span();
-    items.add(
-        new InterfaceDeclaration(List.of(), List.of(), new Id(root, span), rootItems, span));
-    WitFile.PackageHeader header =
-        new WitFile.PackageHeader(document.comments(), document.name());
+    items.add(new InterfaceDeclaration(List.of(), List.of(), new Id(root, span), rootItems, span));
+    WitFile.PackageHeader header = new WitFile.PackageHeader(document.comments(), document.name());
     return new LoweredDocument(
         new WitFile(document.source(), header, List.of(), items), root, List.copyOf(refs));
   }
@@ -327,7 +327,7 @@ final class Lowering {
         take(taken, type);
       } else if (member instanceof Include include) {
         UsePath path = path(include.path(), Kind.WORLD);
-        lowered.add(new Include(include.attributes(), path, include.renames(), include.span()));
+        lowered.add(new Include(include.attributes(), path, renames(include), include.span()));
       } else if (member instanceof Extern extern) {
         ExternTarget target = externTarget(extern.target(), local, used);
         if (target != null) {
@@ -345,6 +345,22 @@ final class Lowering {
     }
     reportUnused(taken, used);
     return lowered;
+  }
+
+  private List<Rename> renames(Include include) {
+    Map<String, Rename> renames = new LinkedHashMap<>();
+    for (Rename rename : include.renames()) {
+      Rename before = renames.putIfAbsent(rename.from().name(), rename);
+      if (before != null) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "wac-duplicate-name",
+                    "`" + rename.from() + "` is renamed more than once",
+                    rename.from().span())
+                .withRelated("the first time", before.from().span()));
+      }
+    }
+    return List.copyOf(renames.values());
   }
 
   private @Nullable ExternTarget externTarget(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Places implements TargetPlaces {
   private final Span whole;
   private final Map<GraphNode, Span> nodes = new IdentityHashMap<>();
+  private final Map<GraphNode, Map<String, Span>> arguments = new IdentityHashMap<>();
   private final Map<String, Span> imports = new HashMap<>();
   private final Map<String, Span> exports = new HashMap<>();
 
@@ -28,6 +29,10 @@ final class Places implements TargetPlaces {
 
   void put(GraphNode node, Span span) {
     nodes.putIfAbsent(node, span);
+  }
+
+  void putArgument(GraphNode instantiation, String name, Span span) {
+    arguments.computeIfAbsent(instantiation, key -> new HashMap<>()).put(name, span);
   }
 
   void putImport(String name, Span span) {
@@ -83,7 +88,8 @@ final class Places implements TargetPlaces {
       return e.at(e.what().equals("export") ? ofExport(e.name()) : of(e.node()));
     }
     if (error instanceof GraphError.ArgumentMismatch e) {
-      return e.at(of(e.instantiation()));
+      Span span = arguments.getOrDefault(e.instantiation(), Map.of()).get(e.name());
+      return e.at(span != null ? span : of(e.instantiation()));
     }
     return error.at(whole);
   }

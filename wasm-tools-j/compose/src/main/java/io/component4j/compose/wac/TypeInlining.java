@@ -36,7 +36,9 @@ final class TypeInlining {
     }
   }
 
-  /** The signature for a world; null, and reported, if it needs a type that only the document has. */
+  /**
+   * The signature for a world; null, and reported, if it needs a type that only the document has.
+   */
   @Nullable FunctionSignature inlined(FunctionSignature signature, Id place) {
     parts = 0;
     try {

@@ -156,8 +156,7 @@ public final class WacComposition {
     private final Diagnostics found;
     private final LoadedPackages packages;
 
-    Resolving(
-        WacFile document, WacPackages packages, WacOptions options, Diagnostics found) {
+    Resolving(WacFile document, WacPackages packages, WacOptions options, Diagnostics found) {
       this.document = document;
       this.own = document.name().packageName();
       this.options = options;
@@ -181,8 +180,7 @@ public final class WacComposition {
       }
       DocumentTypes types = new DocumentTypes(resolution.graph(), lowered, own);
       Places places = new Places(targetPlace());
-      CompositionGraph graph =
-          new Evaluation(document, types, packages, found, places).evaluate();
+      CompositionGraph graph = new Evaluation(document, types, packages, found, places).evaluate();
       ComponentType target = target(types);
       if (found.hasErrors()) {
         throw failed();
@@ -198,13 +196,19 @@ public final class WacComposition {
     private @Nullable Resolution wit(LoweredDocument lowered) {
       Set<Long> reported = new HashSet<>();
       found.findings().forEach(finding -> reported.add(finding.primary().start()));
+      WitResolver.Builder resolver =
+          WitResolver.builder()
+              .addRoot(lowered.file())
+              .finder(packages::types)
+              .features(options.features())
+              .allFeatures(options.allFeatures());
+      // The finder is asked for what WIT refers to; imports of the document are no WIT.
+      lowered.refs().stream()
+          .map(PackageRef::packageName)
+          .distinct()
+          .forEach(name -> packages.types(name).ifPresent(resolver::addDependency));
       try {
-        return WitResolver.builder()
-            .addRoot(lowered.file())
-            .finder(packages::types)
-            .features(options.features())
-            .allFeatures(options.allFeatures())
-            .resolve();
+        return resolver.resolve();
       } catch (InvalidInputException e) {
         for (Diagnostic finding : e.findings()) {
           if (!reported.contains(finding.primary().start())) {
@@ -268,7 +272,9 @@ public final class WacComposition {
         Diagnostic finding =
             Diagnostic.error(
                 "wac-target",
-                "`" + name.item(path.item().name()) + "` is "
+                "`"
+                    + name.item(path.item().name())
+                    + "` is "
                     + (other ? "an interface, not a world" : "not there"),
                 targetPlace());
         found.report(
