@@ -48,6 +48,7 @@ const mebi = 'm'.repeat(1 << 20);
 const kibi = 'k'.repeat(1024);
 const wide = '\u00e4\u2603x'.repeat(Math.floor((1 << 20) / 6));
 const bytes = Uint8Array.from({ length: 1 << 20 }, () => random());
+const [bytes16, bytes1Ki, bytes64Ki] = [16, 1 << 10, 1 << 16].map((length) => bytes.slice(0, length));
 const items = Array.from({ length: 10000 }, (_, i) => ({ id: i, weight: i / 2, kind: i & 0x7f }));
 
 const rows = {
@@ -83,6 +84,15 @@ const rows = {
   string1Ki: () => calls.echoString(kibi),
   string1Mi: () => calls.echoString(mebi),
   wideString1Mi: () => calls.echoString(wide),
+  bytesIn16: () => calls.takeBytes(bytes16),
+  bytesOut16: () => calls.giveBytes(16),
+  bytes16: () => calls.echoBytes(bytes16),
+  bytesIn1Ki: () => calls.takeBytes(bytes1Ki),
+  bytesOut1Ki: () => calls.giveBytes(1 << 10),
+  bytes1Ki: () => calls.echoBytes(bytes1Ki),
+  bytesIn64Ki: () => calls.takeBytes(bytes64Ki),
+  bytesOut64Ki: () => calls.giveBytes(1 << 16),
+  bytes64Ki: () => calls.echoBytes(bytes64Ki),
   bytesIn1Mi: () => calls.takeBytes(bytes),
   bytesOut1Mi: () => calls.giveBytes(1 << 20),
   bytes1Mi: () => calls.echoBytes(bytes),

@@ -53,6 +53,9 @@ public class RuntimeCalls {
   private final String kibi = "k".repeat(1024);
   private final String mebi = "m".repeat(MEBI);
   private final String wide = "\u00e4\u2603x".repeat(MEBI / 6);
+  private final byte[] some16 = new byte[16];
+  private final byte[] some1Ki = new byte[1 << 10];
+  private final byte[] some64Ki = new byte[1 << 16];
   private final byte[] bytes = new byte[MEBI];
   private final List<Item> items = new ArrayList<>();
   private final Optional<Long> some = Optional.of(70_000L);
@@ -74,6 +77,9 @@ public class RuntimeCalls {
     for (int i = 0; i < ITEMS; i++) {
       items.add(new Item(i, i / 2.0, i & 0x7f));
     }
+    random.nextBytes(some16);
+    random.nextBytes(some1Ki);
+    random.nextBytes(some64Ki);
     random.nextBytes(bytes);
   }
 
@@ -171,6 +177,60 @@ public class RuntimeCalls {
   @Benchmark
   public String wideString1Mi() {
     return calls.echoString(wide);
+  }
+
+  /** 16 bytes in. */
+  @Benchmark
+  public long bytesIn16() {
+    return calls.takeBytes(some16);
+  }
+
+  /** 16 bytes out. */
+  @Benchmark
+  public byte[] bytesOut16() {
+    return calls.giveBytes(some16.length);
+  }
+
+  /** 16 bytes both ways. */
+  @Benchmark
+  public byte[] bytes16() {
+    return calls.echoBytes(some16);
+  }
+
+  /** 1 KiB of bytes in. */
+  @Benchmark
+  public long bytesIn1Ki() {
+    return calls.takeBytes(some1Ki);
+  }
+
+  /** 1 KiB of bytes out. */
+  @Benchmark
+  public byte[] bytesOut1Ki() {
+    return calls.giveBytes(some1Ki.length);
+  }
+
+  /** 1 KiB of bytes both ways. */
+  @Benchmark
+  public byte[] bytes1Ki() {
+    return calls.echoBytes(some1Ki);
+  }
+
+  /** 64 KiB of bytes in. */
+  @Benchmark
+  public long bytesIn64Ki() {
+    return calls.takeBytes(some64Ki);
+  }
+
+  /** 64 KiB of bytes out. */
+  @Benchmark
+  public byte[] bytesOut64Ki() {
+    return calls.giveBytes(some64Ki.length);
+  }
+
+  /** 64 KiB of bytes both ways. */
+  @Benchmark
+  public byte[] bytes64Ki() {
+    return calls.echoBytes(some64Ki);
   }
 
   /** 1 MiB of bytes in. */
