@@ -68,11 +68,6 @@ final class Favour {
     }
   }
 
-  /** Allows so many stops more. */
-  void allow(int more) {
-    stops.addAndGet(more);
-  }
-
   /**
    * Has the JVM stop a thread for a moment: what that one wrote before is visible then, and it sees
    * what was written before.

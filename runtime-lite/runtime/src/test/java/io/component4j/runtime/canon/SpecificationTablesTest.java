@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The cases of the specification's {@code run_tests.py} that are not asynchronous and use 32-bit
  * memories: each value is lifted, passed on to another component both as a Java value and straight
- * from memory to memory, and lifted there. Handles, reentrance and {@code realloc} between
- * components are in {@code ResourcesTest}, {@code TrapConditionsTest} and {@code ComposedTest}.
+ * from memory to memory, and lifted there. Handles and {@code realloc} between components are in
+ * {@code SpecificationCallsTest}.
  */
 class SpecificationTablesTest {
   /** What {@code run_tests.py} has beside: it needs tasks, streams, futures or threads. */
