@@ -32,6 +32,7 @@ class DocumentationTest {
     "README.md, 2",
     "docs/testing.md, 4",
     "docs/examples/component-jar/README.md, 1",
+    "docs/examples/gateway/README.md, 1",
   })
   void everyBlockIsPartOfAnExampleOrTest(String page, int least) throws IOException {
     List<String> sources = new ArrayList<>();

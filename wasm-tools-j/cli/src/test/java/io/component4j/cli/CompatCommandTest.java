@@ -170,11 +170,20 @@ class CompatCommandTest {
     assertThat(err).contains("there is no day 2199-13-01");
   }
 
+  private static final Path DOCS = Path.of(System.getProperty("basedir", "."), "..", "..", "docs");
+
+  @Test
+  void theJobOnThePageIsThatOfTheExample() throws IOException {
+    assertThat(Files.readString(DOCS.resolve("compat.md")))
+        .contains(
+            "```yaml\n"
+                + Files.readString(DOCS.resolve("examples/gateway/ci/compat.yml"))
+                + "```\n");
+  }
+
   @Test
   void everyRuleIsOnThePage() throws IOException {
-    String page =
-        Files.readString(
-            Path.of(System.getProperty("basedir", "."), "..", "..", "docs", "compat.md"));
+    String page = Files.readString(DOCS.resolve("compat.md"));
     for (CompatRule rule : CompatRules.all()) {
       assertThat(page).contains("| `" + rule.id() + "` | " + rule.summary() + " |");
     }

@@ -1,0 +1,72 @@
+;; The core module of the world `logger`: writes `PATH: STATUS` for each request.
+(module
+  (import "acme:gateway/handler@1.1.0" "handle" (func $next (param i32 i32 i32 i32 i32 i32)))
+  (import "acme:gateway/journal@1.1.0" "write" (func $write (param i32 i32)))
+  (memory (export "memory") 1)
+  ;; The allocator: a pointer that moves up, growing the memory when it must, and back when a call is over.
+  (global $heap (mut i32) (i32.const 1024))
+  (func $realloc (export "cabi_realloc")
+    (param $old i32) (param $old-size i32) (param $align i32) (param $new-size i32) (result i32)
+    (local $at i32)
+    (local $end i64)
+    (local $have i64)
+    (local.set $at
+      (i32.and
+        (i32.add (global.get $heap) (i32.sub (local.get $align) (i32.const 1)))
+        (i32.sub (i32.const 0) (local.get $align))))
+    (local.set $end
+      (i64.add (i64.extend_i32_u (local.get $at)) (i64.extend_i32_u (local.get $new-size))))
+    (local.set $have (i64.shl (i64.extend_i32_u (memory.size)) (i64.const 16)))
+    (if (i64.gt_u (local.get $end) (local.get $have))
+      (then
+        (if
+          (i32.eq
+            (memory.grow
+              (i32.wrap_i64
+                (i64.shr_u
+                  (i64.add (i64.sub (local.get $end) (local.get $have)) (i64.const 65535))
+                  (i64.const 16))))
+            (i32.const -1))
+          (then unreachable))))
+    (global.set $heap (i32.wrap_i64 (local.get $end)))
+    (if (local.get $old)
+      (then (memory.copy (local.get $at) (local.get $old) (local.get $old-size))))
+    (local.get $at))
+  (func (export "cabi_post_acme:gateway/handler@1.1.0#handle") (param i32)
+    (global.set $heap (i32.const 1024)))
+  ;; What the next handler says.
+  (func $pass-on
+    (param $path i32) (param $path-length i32) (param $has-token i32) (param $token i32) (param $token-length i32)
+    (result i32)
+    (local $area i32)
+    (local.set $area (call $realloc (i32.const 0) (i32.const 0) (i32.const 4) (i32.const 12)))
+    (call $next
+      (local.get $path) (local.get $path-length)
+      (local.get $has-token) (local.get $token) (local.get $token-length)
+      (local.get $area))
+    (local.get $area))
+  (func $digit (param $at i32) (param $value i32)
+    (i32.store8 (local.get $at) (i32.add (i32.rem_u (local.get $value) (i32.const 10)) (i32.const 0x30))))
+  (func (export "acme:gateway/handler@1.1.0#handle")
+    (param $path i32) (param $path-length i32) (param $has-token i32) (param $token i32) (param $token-length i32)
+    (result i32)
+    (local $area i32)
+    (local $status i32)
+    (local $line i32)
+    (local $at i32)
+    (local.set $area
+      (call $pass-on
+        (local.get $path) (local.get $path-length)
+        (local.get $has-token) (local.get $token) (local.get $token-length)))
+    (local.set $status (i32.load16_u (local.get $area)))
+    (local.set $line
+      (call $realloc (i32.const 0) (i32.const 0) (i32.const 1) (i32.add (local.get $path-length) (i32.const 5))))
+    (memory.copy (local.get $line) (local.get $path) (local.get $path-length))
+    (local.set $at (i32.add (local.get $line) (local.get $path-length)))
+    (i32.store16 (local.get $at) (i32.const 0x203a)) ;; ": "
+    (call $digit (i32.add (local.get $at) (i32.const 2)) (i32.div_u (local.get $status) (i32.const 100)))
+    (call $digit (i32.add (local.get $at) (i32.const 3)) (i32.div_u (local.get $status) (i32.const 10)))
+    (call $digit (i32.add (local.get $at) (i32.const 4)) (local.get $status))
+    (call $write (local.get $line) (i32.add (local.get $path-length) (i32.const 5)))
+    (local.get $area))
+)
