@@ -109,6 +109,7 @@ public final class Main {
       case "strip" -> StripCommand.class;
       case "plug" -> PlugCommand.class;
       case "compose" -> ComposeCommand.class;
+      case "decompose" -> DecomposeCommand.class;
       case "compat" -> CompatCommand.class;
       case "bindgen" -> BindgenCommand.class;
       case "wit" -> WitCommand.class;

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       StripCommand.class,
       PlugCommand.class,
       ComposeCommand.class,
+      DecomposeCommand.class,
       CompatCommand.class,
       BindgenCommand.class,
       WitCommand.class,

@@ -1,5 +1,6 @@
 package io.component4j.cli;
 
+import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.Alias;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.Instance;
@@ -11,6 +12,7 @@ import io.component4j.component.types.Extern;
 import io.component4j.component.types.InstanceType;
 import io.component4j.component.typing.ComponentTyping;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,9 @@ final class GraphShape {
   private void item(Item item) {
     if (item instanceof Item.Import declared) {
       add(declared.type().sort(), "import " + declared.name());
+    } else if (item instanceof Item.NestedComponent nested) {
+      byte[] bytes = ComponentWriter.write(nested.component());
+      add(Sort.COMPONENT, bytes.length + " bytes " + Arrays.hashCode(bytes));
     } else if (item instanceof Item.Type) {
       add(Sort.TYPE, "type");
     } else if (item instanceof Alias.Export alias) {

@@ -18,6 +18,7 @@ import io.component4j.wit.graph.SemanticVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class CompositionGraph {
   private final Map<Integer, GraphNode> nodes = new LinkedHashMap<>();
   private final Map<String, GraphNode> imports = new LinkedHashMap<>();
   private final Map<String, Export> exports = new LinkedHashMap<>();
+  private final Map<GraphNode, Map<String, GraphNode>> aliases = new IdentityHashMap<>();
   private int nextPackage;
   private int nextNode;
 
@@ -180,16 +182,17 @@ public final class CompositionGraph {
     if (!(instance.type() instanceof InstanceType type)) {
       throw new GraphException(new GraphError.NotAnInstance(instance));
     }
-    for (GraphNode node : nodes.values()) {
-      if (node.kind() == GraphNode.Kind.ALIAS
-          && node.source().orElseThrow() == instance
-          && node.externName().orElseThrow().equals(export)) {
-        return node;
-      }
+    Map<String, GraphNode> known = aliases.computeIfAbsent(instance, key -> new LinkedHashMap<>());
+    GraphNode present = known.get(export);
+    if (present != null) {
+      return present;
     }
     for (Extern extern : type.exports()) {
       if (extern.name().equals(export)) {
-        return add(GraphNode.alias(instance, nextNode, extern.externName(), extern.type()));
+        GraphNode alias =
+            add(GraphNode.alias(instance, nextNode, extern.externName(), extern.type()));
+        known.put(export, alias);
+        return alias;
       }
     }
     throw new GraphException(
@@ -236,12 +239,10 @@ public final class CompositionGraph {
    */
   public void remove(GraphNode node) {
     own(node);
-    for (GraphNode other : List.copyOf(nodes.values())) {
-      if (other.kind() == GraphNode.Kind.ALIAS && other.source().orElseThrow() == node) {
-        remove(other);
-      }
-    }
+    List.copyOf(aliases.getOrDefault(node, Map.of()).values()).forEach(this::remove);
+    aliases.remove(node);
     nodes.remove(node.id());
+    node.source().ifPresent(source -> aliases.getOrDefault(source, Map.of()).values().remove(node));
     if (node.kind() == GraphNode.Kind.IMPORT) {
       imports.remove(node.externName().orElseThrow());
     }

@@ -1,5 +1,6 @@
 package io.component4j.compose.graph;
 
+import io.component4j.component.binary.NameSection;
 import io.component4j.component.binary.ProducersSection;
 import io.component4j.component.model.ComponentBuilder;
 import io.component4j.component.model.ComponentModel;
@@ -15,13 +16,15 @@ import io.component4j.component.types.InstanceType;
 import io.component4j.component.typing.TypeEncoder;
 import io.component4j.component.typing.Visibility;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a graph whose types are known as a component. */
@@ -38,7 +41,7 @@ final class GraphEncoder {
   private final Map<MergedImport, SortIndex> imports = new IdentityHashMap<>();
   private final Map<GraphNode, SortIndex> nodes = new IdentityHashMap<>();
   private final PartStore parts;
-  private final Map<Sort, Map<Integer, String>> names = new LinkedHashMap<>();
+  private final Map<Sort, SortedMap<Integer, String>> names = new EnumMap<>(Sort.class);
 
   private GraphEncoder(
       CompositionGraph graph,
@@ -91,7 +94,7 @@ final class GraphEncoder {
     }
     if (options.names()) {
       parts.labels().forEach((index, label) -> name(new SortIndex(Sort.COMPONENT, index), label));
-      builder.custom("component-name", ComponentNames.content(names));
+      builder.add(new NameSection(null, names).toCustomSection());
     }
     producers(options.processedBy());
     return builder.build();
@@ -109,9 +112,7 @@ final class GraphEncoder {
   }
 
   private void name(SortIndex index, String label) {
-    names
-        .computeIfAbsent(index.sort(), sort -> new LinkedHashMap<>())
-        .putIfAbsent(index.index(), label);
+    names.computeIfAbsent(index.sort(), sort -> new TreeMap<>()).putIfAbsent(index.index(), label);
   }
 
   private void producers(@Nullable String tool) {
