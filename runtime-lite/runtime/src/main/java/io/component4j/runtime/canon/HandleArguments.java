@@ -20,7 +20,8 @@ public final class HandleArguments implements ValChecker.HandleRule {
 
   @Override
   public void check(ResourceHandle handle, ResourceType type, boolean asOwned, String path) {
-    String obstacle = Handle.of(handle).obstacle(context.identity(type), type.name(), asOwned);
+    String obstacle =
+        Handle.of(handle).obstacle(context.handles().identity(type), type.name(), asOwned);
     if (obstacle != null) {
       throw new ValueTypeException(path, obstacle);
     }

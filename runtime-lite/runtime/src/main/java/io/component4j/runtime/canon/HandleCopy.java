@@ -15,14 +15,16 @@ final class HandleCopy extends ValueCopy {
 
   private void take(Transfer transfer, int index) {
     if (own) {
-      transfer.from.takeOwn(transfer, index, type);
+      transfer.from.handles().takeOwn(transfer, index, type);
     } else {
-      transfer.from.takeBorrow(transfer, index, type);
+      transfer.from.handles().takeBorrow(transfer, index, type);
     }
   }
 
   private int give(Transfer transfer) {
-    return own ? transfer.to.giveOwn(transfer, type) : transfer.to.giveBorrow(transfer, type);
+    return own
+        ? transfer.to.handles().giveOwn(transfer, type)
+        : transfer.to.handles().giveBorrow(transfer, type);
   }
 
   @Override

@@ -7,14 +7,10 @@ import io.component4j.runtime.ResourceHandle;
 import io.component4j.runtime.Trap;
 import io.component4j.runtime.TrapKind;
 import io.component4j.runtime.ValueRangeException;
-import io.component4j.runtime.ValueTypeException;
 import io.component4j.runtime.engine.CoreFunction;
 import io.component4j.runtime.engine.CoreMemory;
 import io.component4j.wit.types.Layout;
 import io.component4j.wit.types.ResourceType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -29,16 +25,7 @@ public final class MemoryContext implements CanonicalContext {
   /** {@code MAX_STRING_BYTE_LENGTH} and {@code MAX_LIST_BYTE_LENGTH}. */
   static final int MAX_BYTE_LENGTH = (1 << 28) - 1;
 
-  private static final int CANONICAL_NAN_32 = 0x7fc00000;
-  private static final long CANONICAL_NAN_64 = 0x7ff8000000000000L;
   private static final long LOW = 0xffff_ffffL;
-
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final CoreMemory NO_MEMORY =
       new CoreMemory() {
@@ -60,16 +47,9 @@ public final class MemoryContext implements CanonicalContext {
   private final @Nullable CoreFunction realloc;
   private final StringEncoding encoding;
   private final StringLowering strings;
-  private final ResourceBinding resources;
-  private @Nullable CallScope scope;
-  private @Nullable PassedHandles passed;
+  private final ContextHandles handles;
   private long liftedBytes;
   private final long[] reallocArgs = new long[4];
-
-  /** The resource type that was looked up last, and what it is. */
-  private @Nullable ResourceType lastType;
-
-  private @Nullable ResourceIdentity lastIdentity;
 
   /**
    * Makes a context.
@@ -89,8 +69,13 @@ public final class MemoryContext implements CanonicalContext {
     this.memory = memory == null ? NO_MEMORY : memory;
     this.realloc = realloc;
     this.encoding = encoding;
-    this.resources = resources;
+    this.handles = new ContextHandles(instance, resources);
     this.strings = new StringLowering(this);
+  }
+
+  /** The handles of its calls. */
+  public ContextHandles handles() {
+    return handles;
   }
 
   /** How its strings lie in memory. */
@@ -106,48 +91,6 @@ public final class MemoryContext implements CanonicalContext {
   /** Says that a new call begins. */
   public void begin() {
     liftedBytes = 0;
-  }
-
-  /**
-   * Sets for which call handles are borrowed.
-   *
-   * @return for which one they were so far
-   */
-  public @Nullable CallScope borrowFor(@Nullable CallScope call) {
-    CallScope before = scope;
-    if (before != call) {
-      scope = call;
-    }
-    return before;
-  }
-
-  /**
-   * Says that owned handles are among the arguments of the host's calls, each of which ends with
-   * {@link #passArguments} or {@link #takeArgumentsBack}.
-   */
-  public void notesArguments() {
-    passed = new PassedHandles();
-  }
-
-  /** The arguments were lowered: owned handles among them are the component's. */
-  public void passArguments() {
-    if (passed != null) {
-      passed.clear();
-    }
-  }
-
-  /** The call will not take place: owned handles among the arguments are the host's again. */
-  public void takeArgumentsBack() {
-    if (passed != null) {
-      passed.takeBack(instance.handles());
-    }
-  }
-
-  /** Drops the handles that the instance was given for the call, in its place. */
-  public void dropBorrowed() {
-    if (scope != null && scope.isOpen()) {
-      scope.cancel();
-    }
   }
 
   /** The memory's bytes as they are now. */
@@ -328,14 +271,12 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public float liftF32(long slot) {
-    float value = Float.intBitsToFloat((int) slot);
-    return value != value ? Float.intBitsToFloat(CANONICAL_NAN_32) : value;
+    return NumberArrays.canonical(Float.intBitsToFloat((int) slot));
   }
 
   @Override
   public double liftF64(long slot) {
-    double value = Double.longBitsToDouble(slot);
-    return value != value ? Double.longBitsToDouble(CANONICAL_NAN_64) : value;
+    return NumberArrays.canonical(Double.longBitsToDouble(slot));
   }
 
   @Override
@@ -411,16 +352,7 @@ public final class MemoryContext implements CanonicalContext {
 
   private void checkUtf16(int ptr, int length) {
     int size = listBytes(ptr, length, 2, 2);
-    byte[] bytes = memory.bytes();
-    boolean high = false;
-    for (int i = 0; i < length; i++) {
-      char unit = (char) (short) SHORT.get(bytes, ptr + 2 * i);
-      if (Character.isLowSurrogate(unit) != high) {
-        throw notWellFormed(ptr, size, "UTF-16");
-      }
-      high = Character.isHighSurrogate(unit);
-    }
-    if (high) {
+    if (!Utf16.isWellFormed(memory.bytes(), ptr, length)) {
       throw notWellFormed(ptr, size, "UTF-16");
     }
   }
@@ -455,67 +387,37 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public short[] liftShortList(int ptr, int length) {
     listBytes(ptr, length, 2, 2);
-    byte[] bytes = memory.bytes();
-    short[] values = new short[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (short) SHORT.get(bytes, ptr + 2 * i);
-    }
-    return values;
+    return NumberArrays.shorts(memory.bytes(), ptr, length);
   }
 
   @Override
   public int[] liftIntList(int ptr, int length) {
     listBytes(ptr, length, 4, 4);
-    byte[] bytes = memory.bytes();
-    int[] values = new int[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (int) INT.get(bytes, ptr + 4 * i);
-    }
-    return values;
+    return NumberArrays.ints(memory.bytes(), ptr, length);
   }
 
   @Override
   public long[] liftLongList(int ptr, int length) {
     listBytes(ptr, length, 8, 8);
-    byte[] bytes = memory.bytes();
-    long[] values = new long[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (long) LONG.get(bytes, ptr + 8 * i);
-    }
-    return values;
+    return NumberArrays.longs(memory.bytes(), ptr, length);
   }
 
   @Override
   public float[] liftFloatList(int ptr, int length) {
     listBytes(ptr, length, 4, 4);
-    byte[] bytes = memory.bytes();
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = liftF32((int) INT.get(bytes, ptr + 4 * i));
-    }
-    return values;
+    return NumberArrays.floats(memory.bytes(), ptr, length);
   }
 
   @Override
   public double[] liftDoubleList(int ptr, int length) {
     listBytes(ptr, length, 8, 8);
-    byte[] bytes = memory.bytes();
-    double[] values = new double[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = liftF64((long) LONG.get(bytes, ptr + 8 * i));
-    }
-    return values;
+    return NumberArrays.doubles(memory.bytes(), ptr, length);
   }
 
   @Override
   public boolean[] liftBoolList(int ptr, int length) {
     listBytes(ptr, length, 1, 1);
-    byte[] bytes = memory.bytes();
-    boolean[] values = new boolean[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = bytes[ptr + i] != 0;
-    }
-    return values;
+    return NumberArrays.booleans(memory.bytes(), ptr, length);
   }
 
   @Override
@@ -552,7 +454,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public short loadS16(int ptr) {
-    return (short) SHORT.get(range(ptr, 2), ptr);
+    return (short) NumberArrays.SHORT.get(range(ptr, 2), ptr);
   }
 
   @Override
@@ -562,7 +464,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public int loadS32(int ptr) {
-    return (int) INT.get(range(ptr, 4), ptr);
+    return (int) NumberArrays.INT.get(range(ptr, 4), ptr);
   }
 
   @Override
@@ -572,7 +474,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public long loadS64(int ptr) {
-    return (long) LONG.get(range(ptr, 8), ptr);
+    return (long) NumberArrays.LONG.get(range(ptr, 8), ptr);
   }
 
   @Override
@@ -704,13 +606,12 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public long lowerF32(float value) {
-    return (value != value ? CANONICAL_NAN_32 : Float.floatToRawIntBits(value)) & LOW;
+    return NumberArrays.canonicalBits(value) & LOW;
   }
 
   @Override
   public long lowerF64(double value) {
-    // As Double.doubleToLongBits, but compiled without a jump where there is no NaN.
-    return value != value ? CANONICAL_NAN_64 : Double.doubleToRawLongBits(value);
+    return NumberArrays.canonicalBits(value);
   }
 
   @Override
@@ -741,60 +642,42 @@ public final class MemoryContext implements CanonicalContext {
   @Override
   public long lowerShortList(short[] values) {
     int ptr = allocateList(values.length, 2, 2);
-    byte[] bytes = memory.bytes();
-    for (int i = 0; i < values.length; i++) {
-      SHORT.set(bytes, ptr + 2 * i, values[i]);
-    }
+    NumberArrays.put(values, memory.bytes(), ptr);
     return pack(ptr, values.length);
   }
 
   @Override
   public long lowerIntList(int[] values) {
     int ptr = allocateList(values.length, 4, 4);
-    byte[] bytes = memory.bytes();
-    for (int i = 0; i < values.length; i++) {
-      INT.set(bytes, ptr + 4 * i, values[i]);
-    }
+    NumberArrays.put(values, memory.bytes(), ptr);
     return pack(ptr, values.length);
   }
 
   @Override
   public long lowerLongList(long[] values) {
     int ptr = allocateList(values.length, 8, 8);
-    byte[] bytes = memory.bytes();
-    for (int i = 0; i < values.length; i++) {
-      LONG.set(bytes, ptr + 8 * i, values[i]);
-    }
+    NumberArrays.put(values, memory.bytes(), ptr);
     return pack(ptr, values.length);
   }
 
   @Override
   public long lowerFloatList(float[] values) {
     int ptr = allocateList(values.length, 4, 4);
-    byte[] bytes = memory.bytes();
-    for (int i = 0; i < values.length; i++) {
-      INT.set(bytes, ptr + 4 * i, Float.floatToIntBits(values[i]));
-    }
+    NumberArrays.put(values, memory.bytes(), ptr);
     return pack(ptr, values.length);
   }
 
   @Override
   public long lowerDoubleList(double[] values) {
     int ptr = allocateList(values.length, 8, 8);
-    byte[] bytes = memory.bytes();
-    for (int i = 0; i < values.length; i++) {
-      LONG.set(bytes, ptr + 8 * i, Double.doubleToLongBits(values[i]));
-    }
+    NumberArrays.put(values, memory.bytes(), ptr);
     return pack(ptr, values.length);
   }
 
   @Override
   public long lowerBoolList(boolean[] values) {
     int ptr = allocateList(values.length, 1, 1);
-    byte[] bytes = memory.bytes();
-    for (int i = 0; i < values.length; i++) {
-      bytes[ptr + i] = (byte) (values[i] ? 1 : 0);
-    }
+    NumberArrays.put(values, memory.bytes(), ptr);
     return pack(ptr, values.length);
   }
 
@@ -840,7 +723,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public void storeS16(int ptr, short value) {
-    SHORT.set(range(ptr, 2), ptr, value);
+    NumberArrays.SHORT.set(range(ptr, 2), ptr, value);
   }
 
   @Override
@@ -850,7 +733,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public void storeS32(int ptr, int value) {
-    INT.set(range(ptr, 4), ptr, value);
+    NumberArrays.INT.set(range(ptr, 4), ptr, value);
   }
 
   @Override
@@ -860,7 +743,7 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public void storeS64(int ptr, long value) {
-    LONG.set(range(ptr, 8), ptr, value);
+    NumberArrays.LONG.set(range(ptr, 8), ptr, value);
   }
 
   @Override
@@ -952,100 +835,34 @@ public final class MemoryContext implements CanonicalContext {
 
   // ---- handles ----------------------------------------------------------------------------------
 
-  /** What a resource type is here. */
-  ResourceIdentity identity(ResourceType type) {
-    ResourceIdentity last = lastIdentity;
-    if (last != null && type == lastType) {
-      return last;
-    }
-    ResourceIdentity identity = resources.identity(type, instance.tree().declared());
-    lastType = type;
-    lastIdentity = identity;
-    return identity;
-  }
-
-  private CallScope scope() {
-    CallScope call = scope;
-    if (call == null || !call.isOpen()) {
-      throw new IllegalStateException("the function borrows no handles, or its call has ended");
-    }
-    return call;
-  }
-
   @Override
   public ResourceHandle liftOwn(long slot, ResourceType type) {
-    ResourceIdentity identity = identity(type);
-    HandleTable handles = instance.handles();
-    int index = (int) slot;
-    handles.checkOwn(index, identity);
-    Handle handle = Handle.lifted(identity, handles.rep(index), handles.object(index), true);
-    handles.remove(index);
-    return handle;
+    return handles.liftOwn((int) slot, type);
   }
 
   @Override
   public ResourceHandle liftBorrow(long slot, ResourceType type) {
-    ResourceIdentity identity = identity(type);
-    CallScope call = scope();
-    HandleTable handles = instance.handles();
-    int index = (int) slot;
-    handles.check(index, identity);
-    call.lend(handles, index);
-    Handle handle = Handle.lifted(identity, handles.rep(index), handles.object(index), false);
-    call.borrowed(handle);
-    return handle;
+    return handles.liftBorrow((int) slot, type);
   }
 
   @Override
   public ResourceHandle loadOwn(int ptr, ResourceType type) {
-    return liftOwn(loadS32(ptr), type);
+    return handles.liftOwn(loadS32(ptr), type);
   }
 
   @Override
   public ResourceHandle loadBorrow(int ptr, ResourceType type) {
-    return liftBorrow(loadS32(ptr), type);
-  }
-
-  private static Handle usable(
-      ResourceHandle handle, ResourceIdentity identity, ResourceType type, boolean own) {
-    Handle usable = Handle.of(handle);
-    String obstacle = usable.obstacle(identity, type.name(), own);
-    if (obstacle != null) {
-      throw new ValueTypeException(type.name(), obstacle);
-    }
-    return usable;
+    return handles.liftBorrow(loadS32(ptr), type);
   }
 
   @Override
   public long lowerOwn(ResourceHandle handle, ResourceType type) {
-    ResourceIdentity identity = identity(type);
-    Handle given = usable(handle, identity, type, true);
-    int index = instance.handles().add(identity, given.rep(), given.object(), null);
-    given.move();
-    if (passed != null) {
-      passed.add(index, given);
-    }
-    return index;
+    return handles.lowerOwn(handle, type);
   }
 
   @Override
   public long lowerBorrow(ResourceHandle handle, ResourceType type) {
-    ResourceIdentity identity = identity(type);
-    CallScope call = scope();
-    Handle given = Handle.of(handle);
-    if (!given.isSurely(identity)) {
-      given = usable(handle, identity, type, false);
-    }
-    if (given.isOwned()) {
-      call.lend(given);
-    }
-    // Whoever implements the resource needs no handle to know which one it is.
-    if (instance == identity.implementer()) {
-      return given.rep() & LOW;
-    }
-    int index = instance.handles().add(identity, given.rep(), given.object(), call);
-    call.given(instance.handles(), index);
-    return index;
+    return handles.lowerBorrow(handle, type);
   }
 
   @Override
@@ -1060,77 +877,21 @@ public final class MemoryContext implements CanonicalContext {
 
   @Override
   public <T> T liftOwnObject(long slot, HostResource<T> resource) {
-    ResourceIdentity identity = identity(resource.type());
-    HandleTable handles = instance.handles();
-    int index = (int) slot;
-    handles.checkOwn(index, identity);
-    Object object = handles.object(index);
-    handles.remove(index);
-    return resource.cast(object);
+    return handles.liftOwnObject((int) slot, resource);
   }
 
   @Override
   public <T> T liftBorrowObject(long slot, HostResource<T> resource) {
-    ResourceIdentity identity = identity(resource.type());
-    CallScope call = scope();
-    HandleTable handles = instance.handles();
-    int index = (int) slot;
-    handles.check(index, identity);
-    call.lend(handles, index);
-    return resource.cast(handles.object(index));
+    return handles.liftBorrowObject((int) slot, resource);
   }
 
   @Override
   public <T> long lowerOwnObject(T object, HostResource<T> resource) {
-    ResourceIdentity identity = identity(resource.type());
-    int index = instance.handles().add(identity, 0, resource.cast(object), null);
-    if (passed != null) {
-      passed.add(index, null);
-    }
-    return index;
+    return handles.lowerOwnObject(object, resource);
   }
 
   @Override
   public <T> long lowerBorrowObject(T object, HostResource<T> resource) {
-    ResourceIdentity identity = identity(resource.type());
-    CallScope call = scope();
-    int index = instance.handles().add(identity, 0, resource.cast(object), call);
-    call.given(instance.handles(), index);
-    return index;
-  }
-
-  // ---- handles on their way from one component to another ---------------------------------------
-
-  void takeOwn(Transfer transfer, int index, ResourceType type) {
-    HandleTable handles = instance.handles();
-    handles.checkOwn(index, identity(type));
-    transfer.addHandle(handles.rep(index), handles.object(index));
-    handles.remove(index);
-  }
-
-  void takeBorrow(Transfer transfer, int index, ResourceType type) {
-    HandleTable handles = instance.handles();
-    handles.check(index, identity(type));
-    scope().lend(handles, index);
-    transfer.addHandle(handles.rep(index), handles.object(index));
-  }
-
-  int giveOwn(Transfer transfer, ResourceType type) {
-    int rep = transfer.takeHandle();
-    return instance.handles().add(identity(type), rep, transfer.takenObject(), null);
-  }
-
-  int giveBorrow(Transfer transfer, ResourceType type) {
-    ResourceIdentity identity = identity(type);
-    int rep = transfer.takeHandle();
-    Object object = transfer.takenObject();
-    // Whoever implements the resource needs no handle to know which one it is.
-    if (instance == identity.implementer()) {
-      return rep;
-    }
-    CallScope call = scope();
-    int index = instance.handles().add(identity, rep, object, call);
-    call.given(instance.handles(), index);
-    return index;
+    return handles.lowerBorrowObject(object, resource);
   }
 }

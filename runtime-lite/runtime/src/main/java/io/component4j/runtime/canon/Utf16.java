@@ -19,4 +19,17 @@ final class Utf16 {
     }
     return new String(chars);
   }
+
+  /** Whether each surrogate among that many code units is one of a pair. */
+  static boolean isWellFormed(byte[] bytes, int offset, int units) {
+    boolean high = false;
+    for (int i = 0; i < units; i++) {
+      char unit = (char) (short) SHORT.get(bytes, offset + 2 * i);
+      if (Character.isLowSurrogate(unit) != high) {
+        return false;
+      }
+      high = Character.isHighSurrogate(unit);
+    }
+    return !high;
+  }
 }

@@ -50,7 +50,7 @@ final class ExportedAgain implements CoreMemory {
         args -> {
           if (!codec.lowered().resultInMemory()) {
             long[] results = lowered.call(args);
-            context.dropBorrowed();
+            context.handles().dropBorrowed();
             return results;
           }
           long[] withPointer = Arrays.copyOf(args, codec.lowered().params().size());
@@ -58,7 +58,7 @@ final class ExportedAgain implements CoreMemory {
           int ptr = memory.allocate(layout.size(), layout.alignment());
           withPointer[withPointer.length - 1] = ptr;
           lowered.call(withPointer);
-          context.dropBorrowed();
+          context.handles().dropBorrowed();
           return new long[] {ptr};
         },
         context,

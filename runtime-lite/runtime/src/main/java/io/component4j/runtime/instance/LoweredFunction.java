@@ -72,8 +72,8 @@ final class LoweredFunction implements HostCode {
     instance.newContext();
     context.begin();
     calleeContext.begin();
-    CallScope callerScope = context.borrowFor(scope);
-    CallScope calleeScope = calleeContext.borrowFor(scope);
+    CallScope callerScope = context.handles().borrowFor(scope);
+    CallScope calleeScope = calleeContext.handles().borrowFor(scope);
     if (scope != null) {
       scope.open();
     }
@@ -93,8 +93,8 @@ final class LoweredFunction implements HostCode {
     if (scope != null) {
       scope.end();
     }
-    calleeContext.borrowFor(calleeScope);
-    context.borrowFor(callerScope);
+    calleeContext.handles().borrowFor(calleeScope);
+    context.handles().borrowFor(callerScope);
     return results;
   }
 
@@ -110,7 +110,7 @@ final class LoweredFunction implements HostCode {
   private long[] callHost(ImportedFunction imported, long[] args) {
     long[] results;
     context.begin();
-    CallScope before = context.borrowFor(scope);
+    CallScope before = context.handles().borrowFor(scope);
     if (scope != null) {
       scope.open();
     }
@@ -132,7 +132,7 @@ final class LoweredFunction implements HostCode {
     if (scope != null) {
       scope.end();
     }
-    context.borrowFor(before);
+    context.handles().borrowFor(before);
     return results;
   }
 

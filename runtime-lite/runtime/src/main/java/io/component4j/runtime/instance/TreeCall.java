@@ -3,6 +3,7 @@ package io.component4j.runtime.instance;
 import io.component4j.runtime.Call;
 import io.component4j.runtime.CanonicalContext;
 import io.component4j.runtime.canon.CallScope;
+import io.component4j.runtime.canon.ContextHandles;
 import io.component4j.runtime.canon.FunctionCodec;
 import io.component4j.runtime.canon.InstanceState;
 import io.component4j.runtime.canon.MemoryContext;
@@ -37,6 +38,7 @@ final class TreeCall implements Call, CoreCode.Executable {
   private final InstanceState instance;
   private final CoreFunction core;
   private final MemoryContext context;
+  private final ContextHandles handles;
   private final long[] slots;
   private final boolean hasCoreResult;
   private final @Nullable CallScope scope;
@@ -62,6 +64,7 @@ final class TreeCall implements Call, CoreCode.Executable {
     this.instance = function.instance();
     this.core = function.core();
     this.context = function.context();
+    this.handles = context.handles();
     FunctionCodec codec = function.codec();
     this.slots = new long[codec.liftedParams()];
     this.hasCoreResult = !codec.lifted().results().isEmpty();
@@ -71,7 +74,7 @@ final class TreeCall implements Call, CoreCode.Executable {
     this.resultLayout = codec.resultLayout();
     this.takesOwned = codec.takesOwned();
     if (takesOwned) {
-      context.notesArguments();
+      handles.notesArguments();
     }
     this.hasPostReturn = function.postReturn() != null;
     this.stack = tree.stack();
@@ -104,7 +107,7 @@ final class TreeCall implements Call, CoreCode.Executable {
   private void beginMore() {
     context.begin();
     if (scope != null) {
-      context.borrowFor(scope);
+      handles.borrowFor(scope);
       scope.open();
     }
   }
@@ -207,7 +210,7 @@ final class TreeCall implements Call, CoreCode.Executable {
       tree.state().throwIfFailed();
     }
     if (takesOwned) {
-      context.passArguments();
+      handles.passArguments();
     }
   }
 
@@ -296,7 +299,7 @@ final class TreeCall implements Call, CoreCode.Executable {
     } finally {
       if (!tree.hasFailed()) {
         if (takesOwned && last == LOWERING) {
-          context.takeArgumentsBack();
+          handles.takeArgumentsBack();
         }
         if (scope != null) {
           endBorrowing(scope, last);

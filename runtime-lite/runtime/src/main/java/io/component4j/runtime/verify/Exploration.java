@@ -20,28 +20,14 @@ final class Exploration {
   private final long seed;
   private final int cases;
   private final Trial trial;
-  private final List<Finding> findings = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Tally tally;
   private final Map<ExportedFunction, List<Step>> healthy = new LinkedHashMap<>();
-  private int calls;
 
-  Exploration(long seed, int cases, Trial trial) {
+  Exploration(long seed, int cases, Trial trial, Tally tally) {
     this.seed = seed;
     this.cases = cases;
     this.trial = trial;
-  }
-
-  int calls() {
-    return calls;
-  }
-
-  List<Finding> findings() {
-    return findings;
-  }
-
-  /** What was not called, or not as often as the rest. */
-  List<String> notes() {
-    return notes;
+    this.tally = tally;
   }
 
   /** The functions with which nothing is wrong, with the calls that were made of them. */
@@ -60,7 +46,7 @@ final class Exploration {
       long end = System.nanoTime() + WALK_TIME.toNanos();
       for (int walk = 0; walk < walks && !healthy.isEmpty(); walk++) {
         if (System.nanoTime() - end > 0) {
-          notes.add("calls in a row: only " + walk + " of " + walks + " series, they are slow");
+          tally.note("calls in a row: only " + walk + " of " + walks + " series, they are slow");
           return;
         }
         inARow(walk);
@@ -79,16 +65,16 @@ final class Exploration {
       for (int number = 0; number < cases; number++) {
         Step step = Step.generate(function, caseSeed(function, number));
         Trial.Fault fault = trial.run(List.of(step));
-        calls++;
+        tally.called(1);
         if (fault != null) {
-          findings.add(finding(List.of(step), fault));
+          tally.found(finding(List.of(step), fault));
           return;
         }
         steps.add(step);
       }
       healthy.put(function, steps);
     } catch (NoHandleException e) {
-      notes.add(function + ": not called, " + e.getMessage());
+      tally.note(function + ": not called, " + e.getMessage());
     }
   }
 
@@ -103,14 +89,14 @@ final class Exploration {
     }
     try {
       Trial.Fault fault = trial.run(steps);
-      calls += fault == null ? steps.size() : fault.at() + 1;
+      tally.called(fault == null ? steps.size() : fault.at() + 1);
       if (fault != null) {
-        findings.add(finding(steps.subList(0, fault.at() + 1), fault));
+        tally.found(finding(steps.subList(0, fault.at() + 1), fault));
         healthy.remove(steps.get(fault.at()).function());
       }
     } catch (NoHandleException e) {
       // What is left of the instance cannot give any more handles; alone each call had one.
-      calls++;
+      tally.called(1);
     }
   }
 

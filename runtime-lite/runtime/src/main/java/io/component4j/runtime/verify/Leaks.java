@@ -5,7 +5,6 @@ import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.Limits;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,27 +28,13 @@ final class Leaks {
   private final Component component;
   private final Limits limits;
   private final long seed;
-  private final List<Finding> findings = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
-  private int calls;
+  private final Tally tally;
 
-  Leaks(Component component, Limits limits, long seed) {
+  Leaks(Component component, Limits limits, long seed, Tally tally) {
     this.component = component;
     this.limits = limits;
     this.seed = seed;
-  }
-
-  int calls() {
-    return calls;
-  }
-
-  List<Finding> findings() {
-    return findings;
-  }
-
-  /** What could not be looked at to the end. */
-  List<String> notes() {
-    return notes;
+    this.tally = tally;
   }
 
   /** Looks at one function, which returns for all its inputs. */
@@ -58,12 +43,12 @@ final class Leaks {
     long end = System.nanoTime() + TIME.toNanos();
     for (Step step : inputs) {
       if (System.nanoTime() - end > 0) {
-        notes.add(function + ": looked for leaks with some inputs only, it is slow");
+        tally.note(function + ": looked for leaks with some inputs only, it is slow");
         return;
       }
       Optional<Finding> leak = handles(step, end);
       if (leak.isPresent()) {
-        findings.add(leak.get());
+        tally.found(leak.get());
         return;
       }
     }
@@ -75,7 +60,7 @@ final class Leaks {
   }
 
   private boolean call(Subject subject, Step step) {
-    calls++;
+    tally.called(1);
     try {
       return subject.call(step).failure() == null;
     } catch (NoHandleException e) {
@@ -124,7 +109,7 @@ final class Leaks {
           last = now;
         }
         if (System.nanoTime() - end > 0) {
-          notes.add(
+          tally.note(
               function + ": looked for leaks of memory in " + done + " calls only, it is slow");
           return;
         }
@@ -132,7 +117,7 @@ final class Leaks {
           return;
         }
       }
-      findings.add(
+      tally.found(
           new Finding(
               Finding.Kind.MEMORY_LEAK,
               function.toString(),

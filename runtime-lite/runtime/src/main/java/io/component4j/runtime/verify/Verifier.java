@@ -96,6 +96,7 @@ public final class Verifier {
    */
   public Report verify(Component component) {
     Objects.requireNonNull(component);
+    Tally tally = new Tally();
     Exploration exploration =
         new Exploration(
             seed,
@@ -104,10 +105,11 @@ public final class Verifier {
               try (Subject subject = subject(component, Set.of())) {
                 return alone(subject, steps);
               }
-            });
+            },
+            tally);
     try (Subject probe = subject(component, Set.of())) {
       exploration.explore(probe.instance().functions(), progress);
-      Leaks leaks = new Leaks(component, limits, seed);
+      Leaks leaks = new Leaks(component, limits, seed, tally);
       exploration
           .healthy()
           .forEach(
@@ -115,11 +117,7 @@ public final class Verifier {
                 progress.accept(function + ": leaks");
                 leaks.look(function, steps);
               });
-      List<Finding> findings = new ArrayList<>(exploration.findings());
-      findings.addAll(leaks.findings());
-      List<String> notes = new ArrayList<>(exploration.notes());
-      notes.addAll(leaks.notes());
-      return new Report(exploration.calls() + leaks.calls(), notes, findings);
+      return tally.report(1);
     } catch (UnsupportedFeatureException e) {
       throw e;
     } catch (ComponentException e) {
@@ -174,6 +172,7 @@ public final class Verifier {
   public Report compare(Component component, Component other) {
     Set<String> common = new LinkedHashSet<>(Mocks.functions(component));
     common.retainAll(Mocks.functions(other));
+    Tally tally = new Tally();
     Exploration exploration =
         new Exploration(
             seed,
@@ -183,25 +182,24 @@ public final class Verifier {
                   Subject b = subject(other, common)) {
                 return both(a, b, steps);
               }
-            });
-    List<Finding> findings = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+            },
+            tally);
     try (Subject a = subject(component, common);
         Subject b = subject(other, common)) {
       List<ExportedFunction> comparable = new ArrayList<>();
       for (ExportedFunction function : a.instance().functions()) {
         Optional<ExportedFunction> same = Exports.same(b.instance(), function);
         if (same.isEmpty()) {
-          findings.add(difference(function, "the other component does not export it"));
+          tally.found(difference(function, "the other component does not export it"));
         } else if (!TypeShape.of(function.type()).equals(TypeShape.of(same.get().type()))) {
-          findings.add(difference(function, "it is of another type in the other component"));
+          tally.found(difference(function, "it is of another type in the other component"));
         } else {
           comparable.add(function);
         }
       }
       for (ExportedFunction function : b.instance().functions()) {
         if (Exports.same(a.instance(), function).isEmpty()) {
-          notes.add(function + ": only the other component exports it");
+          tally.note(function + ": only the other component exports it");
         }
       }
       exploration.explore(comparable, progress);
@@ -210,9 +208,7 @@ public final class Verifier {
     } catch (ComponentException e) {
       return notInstantiated(e);
     }
-    findings.addAll(exploration.findings());
-    notes.addAll(exploration.notes());
-    return new Report(2 * exploration.calls(), notes, findings);
+    return tally.report(2);
   }
 
   private static Finding difference(ExportedFunction function, String message) {

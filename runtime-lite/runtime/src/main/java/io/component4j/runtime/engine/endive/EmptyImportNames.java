@@ -1,8 +1,5 @@
 package io.component4j.runtime.engine.endive;
 
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
-
 /**
  * Endive 1.0.0 takes the import of a function whose two names are empty for malformed. They are
  * given another name before it sees them.
@@ -15,11 +12,12 @@ final class EmptyImportNames {
   private static final int IMPORTS = 2;
 
   private final byte[] bytes;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private int at = PREAMBLE;
+  private final WasmInput in;
+  private final WasmBytes out = new WasmBytes();
 
   private EmptyImportNames(byte[] bytes) {
     this.bytes = bytes;
+    this.in = new WasmInput(bytes, PREAMBLE);
   }
 
   /** The name of an import as the module has it. */
@@ -38,41 +36,35 @@ final class EmptyImportNames {
 
   private byte[] replaced() {
     out.write(bytes, 0, PREAMBLE);
-    while (at < bytes.length) {
-      int start = at;
-      int id = bytes[at++];
-      int size = u32();
-      int end = Math.addExact(at, size);
+    while (!in.isAtEnd()) {
+      int start = in.at;
+      int id = in.next();
+      int size = in.u32();
+      int end = Math.addExact(in.at, size);
       if (id == IMPORTS) {
-        byte[] imports = imports(end);
-        out.write(id);
-        u32(out, imports.length);
-        out.writeBytes(imports);
+        out.op(id).sized(imports(end));
       } else {
-        out.writeBytes(Arrays.copyOfRange(bytes, start, Math.min(end, bytes.length)));
+        out.bytes(bytes, start, Math.min(end, bytes.length));
       }
-      at = end;
+      in.at = end;
     }
     return out.toByteArray();
   }
 
   private byte[] imports(int end) {
-    ByteArrayOutputStream imports = new ByteArrayOutputStream();
-    int count = u32();
-    u32(imports, count);
-    for (int i = 0; i < count && at < end; i++) {
-      int start = at;
+    WasmBytes imports = new WasmBytes();
+    int count = in.u32();
+    imports.u32(count);
+    for (int i = 0; i < count && in.at < end; i++) {
+      int start = in.at;
       boolean empty = skipName() & skipName();
-      int description = at;
+      int description = in.at;
       skipDescription();
       if (empty) {
         byte[] name = NAME.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        imports.write(0);
-        imports.write(name.length);
-        imports.writeBytes(name);
-        imports.write(bytes, description, at - description);
+        imports.op(0).sized(name).bytes(bytes, description, in.at);
       } else {
-        imports.write(bytes, start, at - start);
+        imports.bytes(bytes, start, in.at);
       }
     }
     return imports.toByteArray();
@@ -80,14 +72,14 @@ final class EmptyImportNames {
 
   /** Whether the name is empty. */
   private boolean skipName() {
-    int length = u32();
-    at = Math.addExact(at, length);
+    int length = in.u32();
+    in.at = Math.addExact(in.at, length);
     return length == 0;
   }
 
   private void skipDescription() {
-    switch (bytes[at++]) {
-      case 0 -> u32();
+    switch (in.next()) {
+      case 0 -> in.u32();
       case 1 -> {
         skipType();
         skipLimits();
@@ -95,48 +87,28 @@ final class EmptyImportNames {
       case 2 -> skipLimits();
       case 3 -> {
         skipType();
-        at++;
+        in.at++;
       }
       case 4 -> {
-        at++;
-        u32();
+        in.at++;
+        in.u32();
       }
       default -> throw new IndexOutOfBoundsException();
     }
   }
 
   private void skipType() {
-    int type = bytes[at++];
+    int type = in.next();
     if (type == 0x63 || type == 0x64) {
-      u32();
+      in.u32();
     }
   }
 
   private void skipLimits() {
-    int flags = bytes[at++];
-    u32();
+    int flags = in.next();
+    in.u32();
     if ((flags & 1) != 0) {
-      u32();
+      in.u32();
     }
-  }
-
-  private int u32() {
-    int value = 0;
-    for (int shift = 0; ; shift += 7) {
-      int b = bytes[at++];
-      value |= (b & 0x7f) << shift;
-      if (b >= 0) {
-        return value;
-      }
-    }
-  }
-
-  private static void u32(ByteArrayOutputStream out, int value) {
-    int rest = value;
-    while ((rest & ~0x7f) != 0) {
-      out.write(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
   }
 }

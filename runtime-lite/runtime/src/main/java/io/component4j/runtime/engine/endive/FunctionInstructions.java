@@ -70,7 +70,7 @@ final class FunctionInstructions {
   /** The blocks around the one that is being read. */
   private int[] open = new int[64];
 
-  private int at;
+  private final WasmInput in;
 
   /**
    * Reads the instructions of a body up to its last {@code end}.
@@ -82,7 +82,7 @@ final class FunctionInstructions {
   FunctionInstructions(byte[] bytes, int start, Types types) {
     this.bytes = bytes;
     this.types = types;
-    this.at = start;
+    this.in = new WasmInput(bytes, start);
     read();
   }
 
@@ -157,20 +157,20 @@ final class FunctionInstructions {
 
   /** The first immediate, for example the index of a local. */
   int immediate(int i) {
-    at = places[i] + 1;
-    return u32();
+    in.at = places[i] + 1;
+    return in.u32();
   }
 
   /** The labels of a branch, the default last. */
   int[] labels(int i) {
-    at = places[i] + 1;
+    in.at = places[i] + 1;
     if (op(i) != BR_TABLE) {
-      return new int[] {u32()};
+      return new int[] {in.u32()};
     }
-    int size = u32();
+    int size = in.u32();
     int[] labels = new int[size + 1];
     for (int l = 0; l < labels.length; l++) {
-      labels[l] = u32();
+      labels[l] = in.u32();
     }
     return labels;
   }
@@ -183,7 +183,7 @@ final class FunctionInstructions {
     int depth = 0;
     while (true) {
       int i = instruction(block, height, depth);
-      int op = bytes[at++] & 0xff;
+      int op = in.next() & 0xff;
       switch (op) {
         case BLOCK, LOOP, IF -> {
           height = add(height, op == IF ? -1 : 0);
@@ -205,7 +205,7 @@ final class FunctionInstructions {
         }
         case END -> {
           if (block < 0) {
-            places[count] = at;
+            places[count] = in.at;
             return;
           }
           ends[block] = i;
@@ -246,7 +246,7 @@ final class FunctionInstructions {
       depths = Arrays.copyOf(depths, size);
       targets = Arrays.copyOf(targets, size);
     }
-    places[count] = at;
+    places[count] = in.at;
     heights[count] = height;
     parents[count] = block;
     depths[count] = depth;
@@ -256,21 +256,21 @@ final class FunctionInstructions {
   }
 
   private int blockResults(int block) {
-    int before = at;
-    at = places[block] + 1;
+    int before = in.at;
+    in.at = places[block] + 1;
     int type = s33();
-    at = before;
+    in.at = before;
     return type >= 0 ? types.results(type) : type == -0x40 ? 0 : 1;
   }
 
   private int[] targets(int op, int block, int depth) {
-    int count = op == BR_TABLE ? u32() : 0;
-    if (count < 0 || count > bytes.length - at) {
+    int count = op == BR_TABLE ? in.u32() : 0;
+    if (count < 0 || count > bytes.length - in.at) {
       throw new IndexOutOfBoundsException("labels");
     }
     int[] found = new int[count + 1];
     for (int l = 0; l <= count; l++) {
-      int label = u32();
+      int label = in.u32();
       // The blocks from the inside: this one, and the open ones from the last on.
       found[l] = label == 0 ? block : open[depth - label];
     }
@@ -284,16 +284,16 @@ final class FunctionInstructions {
         return 0;
       }
       case LOCAL_SET, 0x24 -> {
-        u32();
+        in.u32();
         return -1;
       }
       case CALL -> {
-        int type = types.functionType(u32());
+        int type = types.functionType(in.u32());
         return types.results(type) - types.params(type);
       }
       case CALL_INDIRECT -> {
-        int type = u32();
-        u32();
+        int type = in.u32();
+        in.u32();
         return types.results(type) - types.params(type) - 1;
       }
       case 0x1a -> {
@@ -303,29 +303,29 @@ final class FunctionInstructions {
         return -2;
       }
       case LOCAL_GET, 0x23, 0x3f -> {
-        u32();
+        in.u32();
         return 1;
       }
       case LOCAL_TEE, 0x40 -> {
-        u32();
+        in.u32();
         return 0;
       }
       case I32_CONST, 0x42 -> {
-        while (bytes[at++] < 0) {
+        while (in.next() < 0) {
           // The bytes of a number.
         }
         return 1;
       }
       case 0x43 -> {
-        at += 4;
+        in.at += 4;
         return 1;
       }
       case 0x44 -> {
-        at += 8;
+        in.at += 8;
         return 1;
       }
       case BULK_PREFIX -> {
-        return bulk(u32());
+        return bulk(in.u32());
       }
       default -> {
         return op >= 0x28 && op <= 0x3e ? memory(op) : numeric(op);
@@ -334,10 +334,10 @@ final class FunctionInstructions {
   }
 
   private int memory(int op) {
-    if ((u32() & 0x40) != 0) {
-      u32(); // Another memory than the first one.
+    if ((in.u32() & 0x40) != 0) {
+      in.u32(); // Another memory than the first one.
     }
-    while (bytes[at++] < 0) {
+    while (in.next() < 0) {
       // The bytes of the offset.
     }
     return op >= 0x36 ? -2 : 0;
@@ -349,16 +349,16 @@ final class FunctionInstructions {
     }
     switch (op) {
       case 8, 10 -> {
-        u32();
-        u32();
+        in.u32();
+        in.u32();
         return -3;
       }
       case 9 -> {
-        u32();
+        in.u32();
         return 0;
       }
       case 11 -> {
-        u32();
+        in.u32();
         return -3;
       }
       default -> throw new IllegalArgumentException("instruction 0xfc " + op);
@@ -380,27 +380,16 @@ final class FunctionInstructions {
     return unary ? 0 : -1;
   }
 
-  private int u32() {
-    int value = 0;
-    for (int shift = 0; ; shift += 7) {
-      int b = bytes[at++];
-      value |= (b & 0x7f) << shift;
-      if (b >= 0) {
-        return value;
-      }
-    }
-  }
-
   /** A block type: an index, or a negative number for one without one. */
   private int s33() {
-    int b = bytes[at];
+    int b = bytes[in.at];
     if ((b & 0xc0) == 0x40) {
-      at++;
+      in.at++;
       if (b == 0x63 || b == 0x64) {
         throw new IllegalArgumentException("a block with a typed reference");
       }
       return b - 0x80;
     }
-    return u32();
+    return in.u32();
   }
 }

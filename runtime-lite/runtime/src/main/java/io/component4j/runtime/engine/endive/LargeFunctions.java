@@ -42,7 +42,7 @@ final class LargeFunctions {
   private final byte[] bytes;
   private final int maxMethod;
   private final int maxPiece;
-  private int at = 8;
+  private final WasmInput in;
 
   private final List<byte[]> typeParams = new ArrayList<>();
   private final List<byte[]> typeResults = new ArrayList<>();
@@ -54,6 +54,7 @@ final class LargeFunctions {
 
   private LargeFunctions(byte[] bytes, int maxMethod, int maxPiece) {
     this.bytes = bytes;
+    this.in = new WasmInput(bytes, 8);
     this.maxMethod = maxMethod;
     this.maxPiece = maxPiece;
   }
@@ -76,10 +77,10 @@ final class LargeFunctions {
   private Result split() {
     WasmBytes code = new WasmBytes();
     int[] sections = new int[CODE + 1];
-    while (at < bytes.length) {
-      int start = at;
-      int id = bytes[at++];
-      int end = Math.addExact(u32(), at);
+    while (!in.isAtEnd()) {
+      int start = in.at;
+      int id = in.next();
+      int end = Math.addExact(in.u32(), in.at);
       if (id >= 0 && id <= CODE) {
         sections[id] = start;
       }
@@ -89,9 +90,9 @@ final class LargeFunctions {
         case FUNCTION -> functionTypes();
         case CODE -> functions(code);
         // Stays as it is.
-        default -> at = end;
+        default -> in.at = end;
       }
-      if (at != end) {
+      if (in.at != end) {
         throw new IllegalArgumentException("a section of another size than it says");
       }
     }
@@ -102,8 +103,8 @@ final class LargeFunctions {
   // ---- reading ----------------------------------------------------------------------------------
 
   private void types() {
-    for (int rest = u32(); rest > 0; rest--) {
-      if (bytes[at++] != FUNCTION_FORM) {
+    for (int rest = in.u32(); rest > 0; rest--) {
+      if (in.next() != FUNCTION_FORM) {
         throw new IllegalArgumentException("a type that is no function type");
       }
       typeParams.add(valueTypes());
@@ -112,9 +113,9 @@ final class LargeFunctions {
   }
 
   private byte[] valueTypes() {
-    int count = u32();
-    byte[] types = Arrays.copyOfRange(bytes, at, checked(at, count));
-    at += count;
+    int count = in.u32();
+    byte[] types = Arrays.copyOfRange(bytes, in.at, checked(in.at, count));
+    in.at += count;
     for (byte type : types) {
       if (type == 0x63 || type == 0x64) {
         throw new IllegalArgumentException("a typed reference");
@@ -133,13 +134,13 @@ final class LargeFunctions {
   private int imports() {
     int functions = 0;
     List<Integer> types = new ArrayList<>();
-    for (int rest = u32(); rest > 0; rest--) {
+    for (int rest = in.u32(); rest > 0; rest--) {
       name();
       name();
-      int kind = bytes[at++];
+      int kind = in.next();
       switch (kind) {
         case 0 -> {
-          types.add(u32());
+          types.add(in.u32());
           functions++;
         }
         case 1 -> {
@@ -149,11 +150,11 @@ final class LargeFunctions {
         case 2 -> limits();
         case 3 -> {
           simpleType();
-          at++;
+          in.at++;
         }
         case 4 -> {
-          at++;
-          u32();
+          in.at++;
+          in.u32();
         }
         default -> throw new IllegalArgumentException("import of kind " + kind);
       }
@@ -163,35 +164,35 @@ final class LargeFunctions {
   }
 
   private void name() {
-    int length = u32();
-    at = checked(at, length);
+    int length = in.u32();
+    in.at = checked(in.at, length);
   }
 
   private void simpleType() {
-    int type = bytes[at++];
+    int type = in.next();
     if (type == 0x63 || type == 0x64) {
       throw new IllegalArgumentException("a typed reference");
     }
   }
 
   private void limits() {
-    int flags = bytes[at++];
+    int flags = in.next();
     if (flags < 0 || flags > 3) {
       throw new IllegalArgumentException("limits of another form");
     }
-    u32();
+    in.u32();
     if ((flags & 1) != 0) {
-      u32();
+      in.u32();
     }
   }
 
   private void functionTypes() {
-    int count = u32();
-    checked(at, count);
+    int count = in.u32();
+    checked(in.at, count);
     int imported = functionTypes.length;
     functionTypes = Arrays.copyOf(functionTypes, imported + count);
     for (int i = 0; i < count; i++) {
-      functionTypes[imported + i] = u32();
+      functionTypes[imported + i] = in.u32();
     }
   }
 
@@ -217,21 +218,21 @@ final class LargeFunctions {
   // ---- functions --------------------------------------------------------------------------------
 
   private void functions(WasmBytes code) {
-    int count = u32();
+    int count = in.u32();
     if (count != functionTypes.length - importedFunctions) {
       throw new IllegalArgumentException("other functions than bodies");
     }
     for (int i = 0; i < count; i++) {
-      int size = u32();
-      int start = at;
-      at = checked(at, size);
+      int size = in.u32();
+      int start = in.at;
+      in.at = checked(in.at, size);
       byte[] body = null;
       // An instruction of one byte may become nine bytes, not more.
       if (size > maxMethod / 9) {
-        body = smaller(importedFunctions + i, Arrays.copyOfRange(bytes, start, at));
+        body = smaller(importedFunctions + i, Arrays.copyOfRange(bytes, start, in.at));
       }
       if (body == null) {
-        code.u32(size).bytes(bytes, start, at);
+        code.u32(size).bytes(bytes, start, in.at);
       } else {
         changed.set(importedFunctions + i);
         code.sized(body);
@@ -306,11 +307,10 @@ final class LargeFunctions {
   }
 
   private static int locals(byte[] body, WasmBytes types) {
-    LargeFunctions in = new LargeFunctions(body, 0, 0);
-    in.at = 0;
+    WasmInput in = new WasmInput(body, 0);
     for (int rest = in.u32(); rest > 0; rest--) {
       int count = in.u32();
-      int type = body[in.at++];
+      int type = in.next();
       if (type < 0x7c || count < 0 || count > 50_000 - types.size()) {
         throw new IllegalArgumentException("locals that are no numbers");
       }
@@ -326,11 +326,11 @@ final class LargeFunctions {
   private byte[] written(int[] sections, WasmBytes code) {
     WasmBytes out = new WasmBytes();
     out.bytes(bytes, 0, 8);
-    at = 8;
-    while (at < bytes.length) {
-      int start = at;
-      int id = bytes[at++];
-      int end = u32() + at;
+    in.at = 8;
+    while (!in.isAtEnd()) {
+      int start = in.at;
+      int id = in.next();
+      int end = in.u32() + in.at;
       boolean first = id >= 0 && id <= CODE && sections[id] == start;
       if (first && id == TYPE) {
         WasmBytes types = new WasmBytes().u32(typeParams.size());
@@ -354,19 +354,8 @@ final class LargeFunctions {
       } else {
         out.bytes(bytes, start, end);
       }
-      at = end;
+      in.at = end;
     }
     return out.toByteArray();
-  }
-
-  private int u32() {
-    int value = 0;
-    for (int shift = 0; ; shift += 7) {
-      int b = bytes[at++];
-      value |= (b & 0x7f) << shift;
-      if (b >= 0) {
-        return value;
-      }
-    }
   }
 }

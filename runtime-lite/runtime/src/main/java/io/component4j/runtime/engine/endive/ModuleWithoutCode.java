@@ -1,7 +1,6 @@
 package io.component4j.runtime.engine.endive;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.util.function.IntPredicate;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
@@ -40,12 +39,13 @@ final class ModuleWithoutCode {
   private static final byte[] EMPTY_BODY = {3, 0, 0, 0x0b};
 
   private final byte[] bytes;
-  private final ByteArrayOutputStream out;
-  private int at = PREAMBLE;
+  private final WasmInput in;
+  private final WasmBytes out;
 
   private ModuleWithoutCode(byte[] bytes) {
     this.bytes = bytes;
-    this.out = new ByteArrayOutputStream(bytes.length / 2);
+    this.in = new WasmInput(bytes, PREAMBLE);
+    this.out = new WasmBytes(bytes.length / 2);
   }
 
   /**
@@ -71,9 +71,9 @@ final class ModuleWithoutCode {
 
   /** The sizes of the bodies of a module's own functions. */
   static int[] bodySizes(byte[] bytes) {
-    ModuleWithoutCode reader = new ModuleWithoutCode(bytes);
-    while (reader.at < bytes.length) {
-      int id = bytes[reader.at++];
+    WasmInput reader = new WasmInput(bytes, PREAMBLE);
+    while (!reader.isAtEnd()) {
+      int id = reader.next();
       int end = reader.u32() + reader.at;
       if (id == CODE) {
         int[] sizes = new int[Math.min(reader.u32(), bytes.length)];
@@ -171,67 +171,40 @@ final class ModuleWithoutCode {
   private void sections(
       int importedFunctions, IntPredicate kept, boolean withData, boolean withCustom) {
     out.write(bytes, 0, PREAMBLE);
-    while (at < bytes.length) {
-      int start = at;
-      int id = bytes[at++];
-      int size = u32();
-      int end = at + size;
+    while (!in.isAtEnd()) {
+      int start = in.at;
+      int id = in.next();
+      int size = in.u32();
+      int end = in.at + size;
       if (id == CODE) {
-        byte[] code = code(importedFunctions, kept);
-        out.write(id);
-        u32(out, code.length);
-        out.write(code, 0, code.length);
+        out.op(id).sized(code(importedFunctions, kept));
       } else if (id == DATA && !withData) {
-        int count = Math.min(u32(), end - at);
-        ByteArrayOutputStream data = new ByteArrayOutputStream();
-        u32(data, count);
+        int count = Math.min(in.u32(), end - in.at);
+        WasmBytes data = new WasmBytes().u32(count);
         for (int i = 0; i < count; i++) {
           data.write(EMPTY_DATA, 0, EMPTY_DATA.length);
         }
-        out.write(id);
-        u32(out, data.size());
-        out.write(data.toByteArray(), 0, data.size());
+        out.op(id).sized(data.toByteArray());
       } else if (id != CUSTOM || withCustom) {
-        out.write(bytes, start, end - start);
+        out.bytes(bytes, start, end);
       }
-      at = end;
+      in.at = end;
     }
   }
 
   private byte[] code(int importedFunctions, IntPredicate kept) {
-    ByteArrayOutputStream code = new ByteArrayOutputStream();
-    int count = u32();
-    u32(code, count);
+    WasmBytes code = new WasmBytes();
+    int count = in.u32();
+    code.u32(count);
     for (int i = 0; i < count; i++) {
-      int size = u32();
+      int size = in.u32();
       if (kept.test(importedFunctions + i)) {
-        u32(code, size);
-        code.write(bytes, at, size);
+        code.u32(size).bytes(bytes, in.at, in.at + size);
       } else {
         code.write(EMPTY_BODY, 0, EMPTY_BODY.length);
       }
-      at += size;
+      in.at += size;
     }
     return code.toByteArray();
-  }
-
-  private int u32() {
-    int value = 0;
-    for (int shift = 0; ; shift += 7) {
-      int b = bytes[at++];
-      value |= (b & 0x7f) << shift;
-      if (b >= 0) {
-        return value;
-      }
-    }
-  }
-
-  private static void u32(ByteArrayOutputStream out, int value) {
-    int rest = value;
-    while ((rest & ~0x7f) != 0) {
-      out.write(rest & 0x7f | 0x80);
-      rest >>>= 7;
-    }
-    out.write(rest);
   }
 }

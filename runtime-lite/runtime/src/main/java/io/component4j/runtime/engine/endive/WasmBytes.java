@@ -5,7 +5,12 @@ import java.io.ByteArrayOutputStream;
 /** Bytes of a module that is being written. */
 final class WasmBytes extends ByteArrayOutputStream {
   WasmBytes() {
-    super(256);
+    this(256);
+  }
+
+  /** With room for about so many bytes. */
+  WasmBytes(int capacity) {
+    super(capacity);
   }
 
   /** Writes an opcode, or another byte. */
