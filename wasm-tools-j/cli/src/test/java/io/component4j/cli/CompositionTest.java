@@ -249,6 +249,7 @@ class CompositionTest {
     compositions.add(diamond(false).encode(EncodeOptions.DEFAULT));
     compositions.add(
         diamond(false).encode(EncodeOptions.DEFAULT.withDependencies(Dependencies.IMPORTED)));
+    int documents = 0;
     for (ComponentModel composed : compositions) {
       boolean stored = !nested(composed).isEmpty();
       EncodeOptions options =
@@ -259,10 +260,31 @@ class CompositionTest {
       ComponentModel again = apart.graph().encode(options);
 
       assertThat(GraphShape.of(again)).isEqualTo(GraphShape.of(composed));
-      assertThat(WacText.files(apart, NAME)).containsKey(WacText.DOCUMENT);
+      Map<String, byte[]> files = WacText.files(apart, NAME);
+      if (stored) {
+        assertThat(GraphShape.of(compose(files))).isEqualTo(GraphShape.of(composed));
+        documents++;
+      }
     }
-    System.out.println(
-        compositions.size() + " compositions taken apart and composed to the same graph");
+    System.out.printf(
+        "%d compositions taken apart and composed to the same graph, %d of them by a document%n",
+        compositions.size(), documents);
+    assertThat(documents).isEqualTo(17);
+  }
+
+  /** Composes the document as a user does who has written the files to a folder. */
+  private ComponentModel compose(Map<String, byte[]> files) throws IOException {
+    Path to = Files.createTempDirectory(folder, "parts");
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Path path = to.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.write(path, file.getValue());
+    }
+    Path whole = to.resolve("whole.wasm");
+    CommandRun run =
+        CommandRun.of("compose", to.resolve(WacText.DOCUMENT).toString(), "-o", whole.toString());
+    assertWithMessage(run.err()).that(run.exitCode()).isEqualTo(ExitCode.OK);
+    return ComponentReader.read(whole);
   }
 
   @Test

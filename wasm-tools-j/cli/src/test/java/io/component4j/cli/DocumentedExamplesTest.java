@@ -78,9 +78,10 @@ class DocumentedExamplesTest {
       String plain = matcher.group(2);
       boolean isFile =
           plain != null
-              && (plain.matches(".*\\.(wasm|wat|wast|wit|json|suppress)")
+              && (plain.matches(".*\\.(wasm|wat|wast|wit|wac|json|suppress)")
                   || plain.startsWith("wit/")
                   || plain.equals("modules")
+                  || plain.equals("parts")
                   || plain.equals("java"));
       words.add(
           isFile ? folder.resolve(plain).toString() : plain == null ? matcher.group(1) : plain);
@@ -94,6 +95,7 @@ class DocumentedExamplesTest {
     "cli.md, 20",
     "compat.md, 4",
     "components.md, 11",
+    "compose.md, 13",
     "host-bindings.md, 2",
     "inspect.md, 6",
     "text.md, 7",
