@@ -59,3 +59,15 @@ for size in small large; do
     measure "$size $command" "$ours" "$command" "$work/$size.wasm"
   done
 done
+
+# Two components of 10 MiB each, of which one imports what the other exports; beside it the start of the command with two small ones, and the
+# time of copying the bytes: to be reached is the start and twice the copying.
+if [ ! -s "$work/provider.wasm" ]; then
+  python3 benchmarks/peer/large-parts.py "$work"
+  for part in user provider small-user small-provider; do
+    C4J_CACHE=off "$ours" parse "$work/$part.wat" -o "$work/$part.wasm"
+  done
+fi
+measure "plug of two small components" "$ours" plug "$work/small-user.wasm" --plug "$work/small-provider.wasm" -o "$work/plugged.wasm"
+measure "plug of two components of 10 MiB" "$ours" plug "$work/user.wasm" --plug "$work/provider.wasm" -o "$work/plugged.wasm"
+measure "copying these bytes" cp "$work/plugged.wasm" "$work/copy.wasm"

@@ -1,6 +1,7 @@
 package io.component4j.cli;
 
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.compose.Plug;
 import io.component4j.compose.PlugOptions;
@@ -119,8 +120,8 @@ final class PlugCommand implements Callable<Integer> {
         return ExitCode.OK;
       }
     }
-    OutputFile.writeBinary(
-        output, Plug.composition(socketModel, parts, options).toByteArray(), terminal);
+    ComponentModel composed = Plug.composition(socketModel, parts, options).component();
+    OutputFile.write(output, to -> ComponentWriter.write(composed, to), terminal);
     return ExitCode.OK;
   }
 

@@ -4,11 +4,15 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.Item;
 import io.component4j.component.subtype.Subtyping;
 import io.component4j.component.types.InstanceType;
 import io.component4j.testdata.TestData;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class PlugTest {
   private static final String PHRASES = "example:phrases/phrases@0.1.0";
   private static final String GREET = "example:greeter/greet@0.1.0";
+  private static final int PADDING = 10 << 20;
   private static final String LOG = "example:log/log@0.1.0";
 
   @Test
@@ -210,27 +215,51 @@ class PlugTest {
     assertThat(Parts.exports(whole)).containsExactly("example:pipes/jobs@0.2.0");
   }
 
-  @Test
-  void aLargePartIsCopiedOnce() {
-    byte[] small = TestData.component("phrases");
-    int padding = 10 << 20;
-    byte[] large = Arrays.copyOf(small, small.length + 1 + 4 + 1 + padding);
+  /** A component with ten mebibytes more. */
+  private static ComponentModel large(String name) {
+    byte[] small = TestData.component(name);
+    byte[] large = Arrays.copyOf(small, small.length + 1 + 4 + 1 + PADDING);
     int at = small.length;
     large[at++] = 0; // custom section
-    int length = padding + 1;
+    int length = PADDING + 1;
     for (int i = 0; i < 4; i++) {
       large[at++] = (byte) ((length >>> (7 * i) & 0x7f) | (i < 3 ? 0x80 : 0));
     }
-    ComponentModel plug = ComponentReader.read("large.wasm", large);
+    return ComponentReader.read("large-" + name + ".wasm", large);
+  }
+
+  @Test
+  void aLargePartIsCopiedOnce() {
+    ComponentModel plug = large("phrases");
 
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     byte[] composed = Plug.compose(Parts.part("polite-greeter"), List.of(plug));
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
-    assertThat(composed.length).isGreaterThan(padding);
+    assertThat(composed.length).isGreaterThan(PADDING);
     System.out.printf(
-        "composing a part of %d MiB allocated %d MiB%n", padding >> 20, allocated >> 20);
-    assertThat(allocated).isLessThan(3L * padding / 2);
+        "composing a part of %d MiB allocated %d MiB%n", PADDING >> 20, allocated >> 20);
+    assertThat(allocated).isLessThan(3L * PADDING / 2);
+  }
+
+  @Test
+  void largePartsAreWrittenWithoutACopy() throws IOException {
+    ComponentModel socket = large("polite-greeter");
+    ComponentModel plug = large("phrases");
+
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    Composition composition = Plug.composition(socket, List.of(plug));
+    ComponentWriter.write(composition.component(), OutputStream.nullOutputStream());
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+    System.out.printf(
+        "composing and writing two parts of %d MiB allocated %d KiB%n",
+        PADDING >> 20, allocated >> 10);
+    assertThat(allocated).isLessThan(2L << 20);
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    ComponentWriter.write(composition.component(), written);
+    assertThat(written.toByteArray()).isEqualTo(composition.toByteArray());
   }
 }

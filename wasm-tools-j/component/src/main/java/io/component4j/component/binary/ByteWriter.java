@@ -2,6 +2,8 @@ package io.component4j.component.binary;
 
 import io.component4j.component.model.ByteSlice;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,5 +139,17 @@ public final class ByteWriter {
     byte[] rest = out.toByteArray();
     System.arraycopy(rest, 0, all, at, rest.length);
     return all;
+  }
+
+  /**
+   * Writes all bytes to a stream.
+   *
+   * @throws IOException if the stream does
+   */
+  void writeTo(OutputStream to) throws IOException {
+    for (ByteSlice chunk : chunks) {
+      chunk.copyTo(to);
+    }
+    out.writeTo(to);
   }
 }

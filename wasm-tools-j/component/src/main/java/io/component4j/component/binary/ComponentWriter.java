@@ -10,6 +10,8 @@ import io.component4j.component.model.ExternTypeRef;
 import io.component4j.component.model.Instance;
 import io.component4j.component.model.Item;
 import io.component4j.component.model.Section;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Writes component binaries (Binary.md). The same model gives the same bytes. */
 public final class ComponentWriter {
@@ -24,6 +26,22 @@ public final class ComponentWriter {
         .source()
         .map(ByteSlice::toByteArray)
         .orElseGet(() -> encode(component, true).toByteArray());
+  }
+
+  /**
+   * Writes the bytes of a component, those of {@link #write(ComponentModel)}, without putting them
+   * together before.
+   *
+   * @param out which is left open
+   * @throws IOException if the stream does
+   */
+  public static void write(ComponentModel component, OutputStream out) throws IOException {
+    ByteSlice source = component.source().orElse(null);
+    if (source != null) {
+      source.copyTo(out);
+    } else {
+      encode(component, true).writeTo(out);
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.component4j.component.model;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -10,6 +12,8 @@ import java.util.Objects;
  * <p>Immutable as long as the array that was given to {@link #wrap} is left alone.
  */
 public final class ByteSlice {
+  private static final int PIECE = 1 << 16;
+
   private final byte[] array;
   private final int start;
   private final int length;
@@ -76,6 +80,18 @@ public final class ByteSlice {
   /** Appends the bytes to a stream. */
   public void writeTo(ByteArrayOutputStream out) {
     out.write(array, start, length);
+  }
+
+  /**
+   * Writes the bytes to a stream, piece by piece: what a stream of a file is given at once it may
+   * copy at once.
+   *
+   * @throws IOException if the stream does
+   */
+  public void copyTo(OutputStream out) throws IOException {
+    for (int at = 0; at < length; at += PIECE) {
+      out.write(array, start + at, Math.min(PIECE, length - at));
+    }
   }
 
   /** Whether both hold the same bytes. */
