@@ -10,6 +10,7 @@ import io.component4j.runtime.engine.endive.EndiveModuleValidator;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,9 +146,13 @@ final class ComponentNewCommand implements Callable<Integer> {
                   files.entrySet().stream()
                       .map(e -> adapter(e.getKey(), WasmInput.read(e.getValue())))
                       .toList();
-              return validated(
-                  input.name(),
-                  new ComponentEncoder(options).encode(input.name(), input.bytes(), read));
+              List<Diagnostic> warnings = new ArrayList<>();
+              byte[] made =
+                  new ComponentEncoder(options)
+                      .encode(input.name(), input.bytes(), read, warnings::add);
+              byte[] valid = validated(input.name(), made);
+              findings.beside(terminal, warnings);
+              return valid;
             });
     if (component == null) {
       return ExitCode.WANTING;

@@ -94,6 +94,7 @@ class DocumentedExamplesTest {
   @CsvSource({
     "cli.md, 20",
     "compat.md, 4",
+    "component-new.md, 6",
     "components.md, 11",
     "compose.md, 13",
     "host-bindings.md, 2",

@@ -8,11 +8,14 @@ import io.component4j.component.encode.assembly.Assembly;
 import io.component4j.component.encode.assembly.AssemblyOptions;
 import io.component4j.component.encode.assembly.EncodedModule;
 import io.component4j.component.encode.assembly.ModuleSet;
+import io.component4j.component.encode.assembly.Requirements;
 import io.component4j.component.encode.naming.ClassifiedModule;
+import io.component4j.component.encode.naming.CoreImport;
 import io.component4j.component.encode.naming.ModuleClassifier;
 import io.component4j.component.encode.world.ModuleMetadata;
 import io.component4j.component.encode.world.TargetWorld;
 import io.component4j.component.metadata.MetadataChange;
+import io.component4j.component.model.CoreExternType;
 import io.component4j.component.model.CoreFuncType;
 import io.component4j.component.model.ModuleType;
 import io.component4j.component.wit.ComponentTypeSection;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Makes a component of a core module, as {@code wasm-tools component new} does. The module says in
@@ -60,6 +64,16 @@ public final class ComponentEncoder {
    * @throws IllegalArgumentException if two adapters have one name
    */
   public byte[] encode(String inputName, byte[] module, List<Adapter> adapters) {
+    return encode(inputName, module, adapters, warning -> {});
+  }
+
+  /**
+   * Makes a component, as {@link #encode(String, byte[], List)}.
+   *
+   * @param warnings gets what is not wrong, but perhaps not meant either
+   */
+  public byte[] encode(
+      String inputName, byte[] module, List<Adapter> adapters, Consumer<Diagnostic> warnings) {
     if (!ComponentReader.isCoreModule(module)) {
       throw new InvalidInputException(
           Diagnostic.error(
@@ -85,7 +99,24 @@ public final class ComponentEncoder {
           sections.addAll(read.sections());
         });
     TargetWorld world = TargetWorld.of(inputName, sections, options.mergesCompatibleImports());
+    if (world.exports().isEmpty()) {
+      warnings.accept(noExports(inputName, main));
+    }
     return new Run(inputName, world, byName, metadata, main).encode();
+  }
+
+  private static Diagnostic noExports(String inputName, ModuleMetadata main) {
+    Diagnostic warning =
+        Diagnostic.warning(
+            "component-exports-nothing",
+            main.sections().isEmpty()
+                ? "the component exports nothing: the module has no `component-type*` section that"
+                    + " says for which world it was made"
+                : "the component exports nothing, as its world says",
+            Span.ofInput(inputName));
+    return main.sections().isEmpty()
+        ? warning.withHelp("embed the world with `component embed`")
+        : warning;
   }
 
   /** One component that is made. */
@@ -123,6 +154,8 @@ public final class ComponentEncoder {
           adapter(adapter, read, required, mainModule, used);
         }
       }
+      ModuleSet modules = new ModuleSet(mainModule, used);
+      Requirements.check(modules, diagnostics, Span.ofInput(inputName));
       diagnostics.throwIfErrors();
       AssemblyOptions assembly =
           new AssemblyOptions(
@@ -130,8 +163,7 @@ public final class ComponentEncoder {
               options.debugNames(),
               options.returnCallRef(),
               options.producers());
-      return ComponentWriter.write(
-          Assembly.encode(inputName, world, new ModuleSet(mainModule, used), assembly));
+      return ComponentWriter.write(Assembly.encode(inputName, world, modules, assembly));
     }
 
     private EncodedModule mainModule() {
@@ -195,9 +227,42 @@ public final class ComponentEncoder {
         return;
       }
       ClassifiedModule classified = classify(adapter, reduced, read, required);
+      for (ClassifiedModule.Named each : classified.allImports()) {
+        if (each.meaning() instanceof CoreImport.MainExport wanted) {
+          check(adapter, mainModule.classified(), wanted);
+        }
+      }
       used.add(
           new EncodedModule(
               adapter.name(), false, reduced, read, classified, List.copyOf(read.exports())));
+    }
+
+    /** Whether the main module has what an adapter takes from it. */
+    private void check(Adapter adapter, ClassifiedModule mainModule, CoreImport.MainExport wanted) {
+      CoreExternType found = mainModule.exportType(wanted.name()).orElse(null);
+      boolean isFunction = wanted.type() instanceof CoreExternType.Func;
+      boolean fits =
+          found != null
+              && (isFunction ? found.equals(wanted.type()) : found.sort() == wanted.type().sort());
+      if (!fits) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "component-adapter-import",
+                    "the adapter `"
+                        + adapter.name()
+                        + "` wants the export `"
+                        + wanted.name()
+                        + "` of the module, "
+                        + wanted.type()
+                        + ", and the module "
+                        + (found == null ? "does not have it" : "has a " + found),
+                    Span.ofInput(inputName))
+                .withHelp(
+                    wanted.name().equals("_start")
+                        ? "the adapter is for commands, which have a `main`; for libraries there is"
+                            + " an adapter for reactors"
+                        : "the adapter is for modules of another kind"));
+      }
     }
 
     private ClassifiedModule classify(
@@ -211,7 +276,10 @@ public final class ComponentEncoder {
 
     private void check(
         Adapter adapter, ClassifiedModule classified, String name, CoreFuncType wanted) {
-      CoreFuncType found = classified.functions().get(name);
+      CoreFuncType found =
+          classified.exportType(name).orElse(null) instanceof CoreExternType.Func func
+              ? func.type()
+              : null;
       if (found == null) {
         diagnostics.report(
             Diagnostic.error(

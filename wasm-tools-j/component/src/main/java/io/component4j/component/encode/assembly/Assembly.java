@@ -87,6 +87,7 @@ public final class Assembly {
     Assembly assembly = new Assembly(inputName, world, modules, options);
     assembly.diagnostics.throwIfErrors();
     ComponentModel component = assembly.encode();
+    assembly.faults.finish();
     assembly.diagnostics.throwIfErrors();
     return component;
   }

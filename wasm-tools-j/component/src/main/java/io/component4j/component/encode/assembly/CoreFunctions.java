@@ -65,7 +65,8 @@ final class CoreFunctions {
     if (meaning instanceof CoreImport.MainExport export) {
       int instance = assembly.modules().main().instance();
       return new SortIndex(
-          export.sort(), assembly.coreAlias(export.name(), export.sort(), instance, export.name()));
+          export.type().sort(),
+          assembly.coreAlias(export.name(), export.type().sort(), instance, export.name()));
     }
     return new SortIndex(Sort.CORE_FUNC, function(module, meaning));
   }

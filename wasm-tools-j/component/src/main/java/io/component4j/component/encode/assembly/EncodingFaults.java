@@ -5,13 +5,21 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Says what the modules lack when they are put together; each thing once. */
 final class EncodingFaults {
+  private static final int MAX_SHOWN = 3;
+
   private final Diagnostics diagnostics;
   private final Span span;
   private final Set<String> said = new HashSet<>();
+  private final Set<String> memoryUsers = new LinkedHashSet<>();
+  private final Map<String, Set<String>> reallocUsers = new LinkedHashMap<>();
 
   EncodingFaults(Diagnostics diagnostics, Span span) {
     this.diagnostics = diagnostics;
@@ -37,23 +45,45 @@ final class EncodingFaults {
         "another module's section has it: embed a world that imports it in this module too");
   }
 
+  /** Says what is missing and who needs it, once all are known who do. */
+  void finish() {
+    if (!memoryUsers.isEmpty()) {
+      report(
+          "component-memory-missing",
+          "the module does not export a memory named `memory`, which " + needed(memoryUsers),
+          "export it: --export-memory (wasm-ld), or (export \"memory\" (memory 0))");
+      memoryUsers.clear();
+    }
+    reallocUsers.forEach(
+        (module, users) ->
+            report(
+                "component-realloc-missing",
+                (module.equals("main") ? "the module" : "adapter `" + module + "`")
+                    + " does not export a function named `cabi_realloc`, which "
+                    + needed(users)
+                    + " to be given lists or strings",
+                "generated bindings define it: see that the linker keeps it"
+                    + " (--export=cabi_realloc); its core type is `[i32 i32 i32 i32] -> [i32]`"));
+    reallocUsers.clear();
+  }
+
+  private static String needed(Set<String> users) {
+    List<String> all = List.copyOf(users);
+    if (all.size() == 1) {
+      return all.get(0) + " needs";
+    }
+    int shown = all.size() <= MAX_SHOWN + 1 ? all.size() - 1 : MAX_SHOWN;
+    String first = String.join(", ", all.subList(0, shown));
+    int rest = all.size() - shown;
+    return first + " and " + (rest == 1 ? all.get(shown) : rest + " others") + " need";
+  }
+
   void missingMemory(String user) {
-    report(
-        "component-memory-missing",
-        "the module does not export a memory named `memory`, which " + user + " needs",
-        "export it: --export-memory (wasm-ld), or (export \"memory\" (memory 0))");
+    memoryUsers.add(user);
   }
 
   void missingRealloc(EncodedModule module, String user) {
-    report(
-        "component-realloc-missing",
-        "`"
-            + module.name()
-            + "` does not export a function named `cabi_realloc`, which "
-            + user
-            + " needs to be given lists or strings",
-        "generated bindings define it: see that the linker keeps it (--export=cabi_realloc); its"
-            + " core type is `[i32 i32 i32 i32] -> [i32]`");
+    reallocUsers.computeIfAbsent(module.name(), name -> new LinkedHashSet<>()).add(user);
   }
 
   void missingTable() {

@@ -27,7 +27,7 @@ public final class ClassifiedModule {
 
   private final Map<String, Map<String, CoreImport>> imports;
   private final Map<String, CoreExport> exports;
-  private final Map<String, CoreFuncType> functions;
+  private final Map<String, CoreExternType> types;
   private final Map<Key, String> names = new HashMap<>();
   private final Map<ResourceDef, String> destructors = new IdentityHashMap<>();
 
@@ -36,19 +36,19 @@ public final class ClassifiedModule {
    *
    * @param imports by the module and the name they are imported under, in order
    * @param exports by name in order, as far as they mean something
-   * @param functions the types of all exported functions by name
+   * @param types the types of all exports by name
    */
   ClassifiedModule(
       Map<String, Map<String, CoreImport>> imports,
       Map<String, CoreExport> exports,
-      Map<String, CoreFuncType> functions) {
+      Map<String, CoreExternType> types) {
     Map<String, Map<String, CoreImport>> copy = new LinkedHashMap<>();
     imports.forEach(
         (module, fields) ->
             copy.put(module, Collections.unmodifiableMap(new LinkedHashMap<>(fields))));
     this.imports = Collections.unmodifiableMap(copy);
     this.exports = Collections.unmodifiableMap(new LinkedHashMap<>(exports));
-    this.functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
+    this.types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
     exports.forEach(
         (name, export) -> {
           names.putIfAbsent(key(export.kind(), export.of(), export.function()), name);
@@ -74,9 +74,9 @@ public final class ClassifiedModule {
     return exports;
   }
 
-  /** The types of all exported functions, by name in order. */
-  public Map<String, CoreFuncType> functions() {
-    return functions;
+  /** The type of any export, whether it means something or not. */
+  public Optional<CoreExternType> exportType(String name) {
+    return Optional.ofNullable(types.get(name));
   }
 
   /** All imports in order, those of one module together. */

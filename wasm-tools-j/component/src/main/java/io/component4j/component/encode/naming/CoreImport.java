@@ -6,7 +6,6 @@ import io.component4j.component.model.CanonOption;
 import io.component4j.component.model.CoreExternType;
 import io.component4j.component.model.CoreFuncType;
 import io.component4j.component.model.CoreValType;
-import io.component4j.component.model.Sort;
 import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
@@ -40,7 +39,7 @@ public sealed interface CoreImport {
   record Memory(CoreExternType.Memory type) implements CoreImport {}
 
   /** Something that the main module exports, for an adapter. */
-  record MainExport(String name, Sort sort) implements CoreImport {}
+  record MainExport(String name, CoreExternType type) implements CoreImport {}
 
   /**
    * {@code task.return} of a function that the world exports.

@@ -228,6 +228,24 @@ final class ExportClassifier {
     }
     found.forEach(
         (name, export) -> {
+          WitFunction function = export.function();
+          if (export.kind() == Kind.FUNCTION
+              && export.abi().async()
+              && function != null
+              && !function.type().async()) {
+            error(
+                "component-export-async",
+                "the export `"
+                    + name
+                    + "` implements function `"
+                    + function.externName()
+                    + "` as an async one, and it is not async in WIT",
+                "in WIT it is `"
+                    + ImportFaults.text(function)
+                    + "`; write `async func`, or export it without `"
+                    + name.substring(0, name.indexOf(']') + 1)
+                    + "`");
+          }
           String callback = "[callback]" + name;
           if (export.kind() == Kind.FUNCTION
               && export.abi() == AbiVariant.EXPORT_ASYNC

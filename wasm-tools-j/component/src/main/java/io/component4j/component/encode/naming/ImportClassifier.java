@@ -55,7 +55,7 @@ final class ImportClassifier {
       return new CoreImport.Memory(memory);
     }
     if (of.module().equals(MAIN_MODULE)) {
-      return new CoreImport.MainExport(of.name(), type.sort());
+      return new CoreImport.MainExport(of.name(), type);
     }
     if (!(type instanceof CoreExternType.Func func) || func.type() == null) {
       faults.notFunction(of);

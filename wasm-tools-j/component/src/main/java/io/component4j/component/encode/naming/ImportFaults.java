@@ -15,12 +15,15 @@ import io.component4j.wit.resolve.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says why an import of a core module cannot be resolved, and what usually helps. */
 final class ImportFaults {
   private static final int MAX_NAMES = 8;
+  private static final String EMBED =
+      "embed the world that the module was made for: `component embed WIT MODULE`";
 
   private final TargetWorld world;
   private final WorldNames names;
@@ -94,25 +97,10 @@ final class ImportFaults {
     String known = imported ? ForeignModules.help(of.module(), of.name()) : null;
     if (known != null) {
       help.append(known);
+    } else if (world.names().isEmpty()) {
+      help.append(EMBED);
     } else {
-      List<String> candidates = new ArrayList<>();
-      names.interfaces(imported).forEach(item -> candidates.add(item.name()));
-      boolean opposite =
-          imported ? names.legacy(name, false).isPresent() : names.legacy(name, true).isPresent();
-      NearestName.of(name, candidates)
-          .ifPresentOrElse(
-              near -> help.append("did you mean `").append(near).append("`? "),
-              () -> help.append(listed(candidates, direction)));
-      if (opposite) {
-        help.append("the world has it as an ")
-            .append(imported ? "export" : "import")
-            .append(" only");
-      } else {
-        help.append("add `").append(direction).append(' ').append(name).append(";` to the world");
-        if (imported) {
-          help.append(", or give an adapter with --adapt ").append(name).append("=FILE");
-        }
-      }
+      help.append(nearInterfaces(name, imported));
     }
     report(
         "component-import-unknown",
@@ -125,6 +113,32 @@ final class ImportFaults {
             + "`, which is not in "
             + worlds(),
         help.toString());
+  }
+
+  private String nearInterfaces(String name, boolean imported) {
+    String direction = imported ? "import" : "export";
+    String other = imported ? "export" : "import";
+    List<String> candidates = interfaceNames(imported);
+    Optional<String> near = NearestName.of(name, candidates);
+    if (near.isPresent()) {
+      return "did you mean `" + near.get() + "`?";
+    }
+    List<String> opposite = interfaceNames(!imported);
+    if (opposite.contains(name)) {
+      return "the world has it, as an " + other + " only";
+    }
+    String wanted = "add `" + direction + " " + name + ";` to the world";
+    return NearestName.of(name, opposite)
+            .map(n -> "the world has `" + n + "`, as an " + other + " only; ")
+            .orElseGet(() -> listed(candidates, direction))
+        + wanted
+        + (imported ? ", or give an adapter with --adapt " + name + "=FILE" : "");
+  }
+
+  private List<String> interfaceNames(boolean imported) {
+    List<String> found = new ArrayList<>();
+    names.interfaces(imported).forEach(item -> found.add(item.name()));
+    return found;
   }
 
   private static String listed(List<String> candidates, String direction) {
@@ -166,8 +180,10 @@ final class ImportFaults {
         NearestName.of(of.name(), candidates)
             .map(near -> "did you mean `" + near + "`?")
             .orElse(
-                "the module was made for another version of the world: make the bindings again,"
-                    + " or embed the world it was made for");
+                world.names().isEmpty()
+                    ? EMBED
+                    : "the module was made for another version of the world: make the bindings"
+                        + " again, or embed the world it was made for");
     if (item == null
         && (of.name().startsWith("[resource-rep]") || of.name().startsWith("[resource-new]"))) {
       help =

@@ -1,8 +1,6 @@
 package io.component4j.component.encode.naming;
 
 import io.component4j.component.encode.world.TargetWorld;
-import io.component4j.component.model.CoreExternType;
-import io.component4j.component.model.CoreFuncType;
 import io.component4j.component.model.ModuleType;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
@@ -70,17 +68,9 @@ public final class ModuleClassifier {
         found.computeIfAbsent(each.module(), m -> new LinkedHashMap<>()).put(each.name(), meaning);
       }
     }
-    Map<String, CoreFuncType> functions = new LinkedHashMap<>();
-    type.exports()
-        .forEach(
-            (name, export) -> {
-              if (export instanceof CoreExternType.Func func && func.type() != null) {
-                functions.put(name, func.type());
-              }
-            });
     ExportClassifier classifier =
         new ExportClassifier(world, names, exports, standardOnly, diagnostics, span);
     return new ClassifiedModule(
-        found, classifier.classify(type.exports(), standardOnly), functions);
+        found, classifier.classify(type.exports(), standardOnly), type.exports());
   }
 }
