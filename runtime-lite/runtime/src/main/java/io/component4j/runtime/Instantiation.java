@@ -61,6 +61,20 @@ public final class Instantiation {
   }
 
   /**
+   * Provides a function over dynamic values of a type that is compared with what the component
+   * imports.
+   *
+   * @param instanceName as in {@link #importFunction}
+   * @param type as in {@link #importFunction}
+   * @throws IllegalArgumentException if it is already provided
+   */
+  public Instantiation importDynamic(
+      @Nullable String instanceName, String name, FuncType type, DynamicFunction function) {
+    linkage.importDynamic(instanceName, name, type, function);
+    return this;
+  }
+
+  /**
    * Provides a resource type that the component imports. One that it does not import is ignored.
    *
    * @param instanceName as in {@link #importFunction}

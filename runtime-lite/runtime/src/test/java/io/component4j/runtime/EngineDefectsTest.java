@@ -50,6 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  *     <td>{@code BlockTypesTest}
  * <tr><td>a floating-point operation on NaNs gives a signalling one, or a wrong sign
  *     <td>{@code FloatingPointTest}
+ * <tr><td>the JIT compiler drops divisions by 1, which would make a signalling NaN quiet
+ *     <td>{@code FloatingPointTest}
  * </table>
  */
 class EngineDefectsTest {

@@ -209,6 +209,21 @@ class LinkerTest {
                 + " wants it to be"));
   }
 
+  @Test
+  void aFunctionOfADeclaredTypeThatOneInstantiationIsGivenIsComparedToo() {
+    FuncType number = FuncType.of(ValType.Primitive.U32);
+    Component component = component("(component (import \"f\" (func (result u64))))");
+    LinkException refused =
+        assertThrows(
+            LinkException.class,
+            () ->
+                component
+                    .instantiation()
+                    .importDynamic(null, "f", number, args -> new Val.U32(1))
+                    .instantiate());
+    assertThat(refused.mismatches()).containsExactly("import f . result: expected u64, found u32");
+  }
+
   @ParameterizedTest
   @MethodSource("mismatches")
   void eachKindOfMismatchIsToldWithItsPath(Linker linker, String imports, String message) {

@@ -25,7 +25,7 @@ import java.util.zip.Inflater;
  */
 record CachedCode(CompilationInParts.Result code) {
   /** Changes with the form of entries and with what is generated. */
-  private static final String FORM = "component4j-5 endive-1.0.0";
+  private static final String FORM = "component4j-6 endive-1.0.0";
 
   /** The name of a module's entry. */
   static String name(String digest) {

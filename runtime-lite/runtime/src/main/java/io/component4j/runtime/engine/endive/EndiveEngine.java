@@ -64,7 +64,7 @@ public final class EndiveEngine implements CoreEngine {
         return new EndiveModule(cached, /* tiered= */ false);
       }
     }
-    byte[] bytes = BlockTypes.distinct(original);
+    byte[] bytes = IdentityArithmetic.kept(BlockTypes.distinct(original));
     if (mode == ExecutionMode.COMPILED) {
       EndiveModule.Form inParts = compileInParts(used, digest, bytes, where, /* parallel= */ true);
       if (inParts != null) {
@@ -201,7 +201,7 @@ public final class EndiveEngine implements CoreEngine {
   @Override
   public @Nullable Precompiled precompile(byte[] original) {
     String digest = digest(original);
-    byte[] bytes = BlockTypes.distinct(original);
+    byte[] bytes = IdentityArithmetic.kept(BlockTypes.distinct(original));
     CompilationInParts.Result result = inParts(bytes, "module", digest, /* parallel= */ true);
     if (result == null) {
       WasmModule module;

@@ -224,4 +224,58 @@ class FloatingPointTest {
       }
     }
   }
+
+  /** Operations that change no number, but NaNs. Some stand in an immediate and are none. */
+  private static final String IDENTITIES =
+      """
+      (module
+        (func (export "f32.div") (param f32 f32) (result f32)
+          (f32.div (local.get 0) (f32.const 1)))
+        (func (export "f32.mul") (param f32 f32) (result f32)
+          (f32.mul (local.get 0) (f32.const 1)))
+        (func (export "f32.sub") (param f32 f32) (result f32)
+          (f32.sub (local.get 0) (f32.const 0)))
+        (func (export "f64.div") (param f64 f64) (result f64)
+          (f64.div (local.get 0) (f64.const 1)))
+        (func (export "f64.mul") (param f64 f64) (result f64)
+          (f64.mul (local.get 0) (f64.const 1)))
+        (func (export "f64.sub") (param f64 f64) (result f64)
+          (f64.sub (local.get 0) (f64.const 0)))
+        (func (export "immediate") (result i64)
+          (drop (f32.div (f32.const 2) (f32.const 1)))
+          (i64.reinterpret_f64 (f64.const 0x1.53f8000004300p+10))))
+      """;
+
+  @ParameterizedTest
+  @EnumSource
+  void whatChangesNoNumberMakesASignallingNanQuiet(ExecutionMode mode) {
+    byte[] module = TextAssembler.assemble(new SourceText("test.wat", IDENTITIES));
+    CoreInstance instance =
+        CoreEngine.create(mode, CodeCache.off())
+            .load("test", -1, "test", module)
+            .instantiate(
+                new ExecutionScope(Limits.defaults()), "root", i -> null, (from, item) -> null);
+    CoreFunction immediate = (CoreFunction) Objects.requireNonNull(instance.export("immediate"));
+    assertWithMessage("bytes of a constant")
+        .that(immediate.call(new long[0])[0])
+        .isEqualTo(0x4095_3f80_0000_4300L);
+    // Java's optimizing compiler comes in between, and others long before.
+    int rounds = mode == ExecutionMode.INTERPRETED ? 1 : 2_000;
+    for (int round = 0; round < rounds; round++) {
+      for (String operation : List.of("div", "mul", "sub")) {
+        CoreFunction single =
+            (CoreFunction) Objects.requireNonNull(instance.export("f32." + operation));
+        for (int a : NUMBERS_32) {
+          long b = operation.equals("sub") ? 0 : 0x3f80_0000;
+          check32(single, operation, operation, a, (int) b);
+        }
+        CoreFunction wide =
+            (CoreFunction) Objects.requireNonNull(instance.export("f64." + operation));
+        for (long a : NUMBERS_64) {
+          long b = operation.equals("sub") ? 0 : 0x3ff0_0000_0000_0000L;
+          check64(wide, operation, operation, a, b);
+        }
+      }
+    }
+  }
 }
