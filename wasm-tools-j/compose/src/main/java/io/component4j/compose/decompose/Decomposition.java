@@ -12,9 +12,12 @@ import io.component4j.compose.graph.CompositionGraph;
 import io.component4j.compose.graph.GraphNode;
 import io.component4j.compose.graph.GraphPackage;
 import io.component4j.compose.graph.InterfaceName;
+import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.SemanticVersion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,10 +152,23 @@ public final class Decomposition {
     }
     wiring.exports().forEach(export -> base(export.item(), explicit));
     List<Extern> before = new ArrayList<>();
+    Map<String, String> versions = new HashMap<>();
     for (Extern wanted : typing.type().imports()) {
       String name = wanted.name();
       if (wanted.type().kind() == EntityType.Kind.COMPONENT) {
         continue;
+      }
+      String other = versions.putIfAbsent(track(name), name);
+      if (other != null) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                "decompose-no-composition",
+                "this is no composition: it imports `"
+                    + other
+                    + "` and `"
+                    + name
+                    + "`, compatible versions, which a graph imports once",
+                Span.ofInput(typing.component().inputName())));
       }
       if (explicit.contains(name) || !implicit.contains(name)) {
         imports.put(name, graph.importItem(name, wanted.type(), before));
@@ -161,11 +177,15 @@ public final class Decomposition {
     }
   }
 
+  /** What imports that become one have in common. */
+  private static String track(String name) {
+    return InterfaceName.of(name)
+        .map(parsed -> parsed.path() + "@" + parsed.version().compatibilityTrack())
+        .orElse(name);
+  }
+
   private static boolean same(String name, String imported) {
-    return name.equals(imported)
-        || InterfaceName.of(name)
-            .flatMap(one -> InterfaceName.of(imported).filter(one::compatibleWith))
-            .isPresent();
+    return track(name).equals(track(imported));
   }
 
   private static void base(Reference reference, Set<String> imports) {

@@ -62,7 +62,11 @@ public final class WacText {
    */
   public static Map<String, byte[]> files(Decomposition decomposition, PackageName name) {
     WacText text = new WacText(decomposition, name);
-    text.write();
+    try {
+      text.write();
+    } catch (IllegalArgumentException e) {
+      throw text.refused("of the types of an import, " + e.getMessage());
+    }
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(DOCUMENT, text.out.toString().getBytes(StandardCharsets.UTF_8));
     files.putAll(text.files);
