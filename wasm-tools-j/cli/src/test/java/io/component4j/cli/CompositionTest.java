@@ -55,7 +55,7 @@ class CompositionTest {
   // ---- diamonds ---------------------------------------------------------------------------------
 
   /** Two components that need a counter, and one that calls both. */
-  private static CompositionGraph diamond(boolean shared) {
+  static CompositionGraph diamond(boolean shared) {
     CompositionGraph graph = new CompositionGraph();
     GraphPackage counter =
         graph.register("test:counter", null, WatParts.model("counter", WatParts.counter("next")));
