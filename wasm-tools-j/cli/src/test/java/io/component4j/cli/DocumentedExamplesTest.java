@@ -25,7 +25,7 @@ class DocumentedExamplesTest {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   /** What begins a file of the page: its language, and its name. */
-  private static final Pattern SOURCE = Pattern.compile("```(?:wat|wit|text) (\\S+)");
+  private static final Pattern SOURCE = Pattern.compile("```(?:wac|wat|wit|text) (\\S+)");
 
   @TempDir private Path folder;
 
@@ -80,9 +80,15 @@ class DocumentedExamplesTest {
           plain != null
               && (plain.matches(".*\\.(wasm|wat|wast|wit|wac|json|suppress)")
                   || plain.startsWith("wit/")
+                  || plain.contains("=wit/")
                   || plain.equals("modules")
                   || plain.equals("parts")
                   || plain.equals("java"));
+      int named = plain == null ? -1 : plain.indexOf('=');
+      if (isFile && named >= 0) {
+        words.add(plain.substring(0, named + 1) + folder.resolve(plain.substring(named + 1)));
+        continue;
+      }
       words.add(
           isFile ? folder.resolve(plain).toString() : plain == null ? matcher.group(1) : plain);
     }
@@ -101,7 +107,8 @@ class DocumentedExamplesTest {
     "inspect.md, 6",
     "text.md, 7",
     "validate.md, 6",
-    "verify.md, 4"
+    "verify.md, 4",
+    "wac.md, 5"
   })
   void thePageShowsWhatIsPrinted(String name, int atLeast) throws IOException {
     for (String component : TestData.components()) {

@@ -272,7 +272,15 @@ final class Expressions {
             places.putArgument(node, name, argument.span());
           } catch (GraphException e) {
             for (GraphError error : e.errors()) {
-              diagnostics.report(error.at(argument.span()));
+              Diagnostic finding = error.at(argument.span());
+              boolean inside =
+                  argument.node().type() instanceof InstanceType instance
+                      && instance.export(name) != null;
+              diagnostics.report(
+                  inside
+                      ? finding.withHelp(
+                          "this instance exports `" + name + "`: spread it, or take that export")
+                      : finding);
             }
           }
         });

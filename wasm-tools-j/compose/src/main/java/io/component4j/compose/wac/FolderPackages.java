@@ -5,8 +5,10 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.PackageName;
+import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.resolve.PackageOrigin;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -121,7 +123,7 @@ public final class FolderPackages implements WacPackages {
     }
     try (Stream<Path> paths = Files.walk(folder, 3)) {
       paths.limit(MAX_NAMES).map(this::name).flatMap(Optional::stream).forEach(names::add);
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return names; // What cannot be read is not suggested.
     }
     return names;
@@ -141,7 +143,10 @@ public final class FolderPackages implements WacPackages {
       }
     }
     String namespace = relative.getName(0).toString();
-    return Optional.of(
-        depth == 2 ? namespace + ":" + last : namespace + ":" + relative.getName(1) + "@" + last);
+    if (depth == 2) {
+      return Optional.of(namespace + ":" + last);
+    }
+    String name = namespace + ":" + relative.getName(1) + "@" + last;
+    return SemanticVersion.parse(last).map(version -> name);
   }
 }
