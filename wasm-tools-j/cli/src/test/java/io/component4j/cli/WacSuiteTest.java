@@ -8,7 +8,11 @@ import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.feature.Features;
 import io.component4j.component.model.ComponentModel;
+import io.component4j.component.subtype.Subtyping;
+import io.component4j.component.typing.ComponentTyping;
 import io.component4j.component.validate.ComponentValidator;
+import io.component4j.compose.decompose.Decomposition;
+import io.component4j.compose.decompose.WacText;
 import io.component4j.compose.graph.Dependencies;
 import io.component4j.compose.graph.EncodeOptions;
 import io.component4j.compose.wac.FolderPackages;
@@ -19,6 +23,7 @@ import io.component4j.text.TextPrinter;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Severity;
 import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.graph.PackageName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +34,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The documents that the reference's resolver of WAC is tested with. */
 class WacSuiteTest {
@@ -139,6 +145,48 @@ class WacSuiteTest {
     System.out.println("wac/resolution accepted: " + passed);
     assertWithMessage(String.join("\n", failed)).that(failed).isEmpty();
     assertThat(passed).isEqualTo(7);
+  }
+
+  @Test
+  void whatIsTakenApartComposesToTheSameAgain(@TempDir Path folder) throws IOException {
+    List<Path> documents = new ArrayList<>(documents(suite("resolution")));
+    documents.addAll(documents(suite("encoding")));
+    List<String> same = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (Path document : documents) {
+      ComponentModel composed = composed(document, Dependencies.NESTED);
+      Map<String, byte[]> files;
+      try {
+        files =
+            WacText.files(
+                Decomposition.of(composed), new PackageName("test", "apart", /* version= */ null));
+      } catch (InvalidInputException e) {
+        assertThat(e.findings().get(0).id()).isEqualTo("decompose-no-composition");
+        refused.add(name(document));
+        continue;
+      }
+      Path own = folder.resolve(name(document) + "-" + document.getParent().getFileName());
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Path path = own.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.write(path, file.getValue());
+      }
+      FolderPackages packages =
+          new FolderPackages(own.resolve("deps"), Map.of(), ComposeCommand::component);
+      SourceText text =
+          new SourceText("again.wac", Files.readString(own.resolve(WacText.DOCUMENT)));
+      ComponentModel again = WacComposition.resolve(text, packages).encode(EncodeOptions.DEFAULT);
+      List<?> differences =
+          Subtyping.check(ComponentTyping.of(again).type(), ComponentTyping.of(composed).type());
+      assertWithMessage(text.text()).that(differences).isEmpty();
+      same.add(name(document));
+    }
+    System.out.println(
+        "taken apart and composed again: " + same + "; without an instance: " + refused);
+    assertThat(same)
+        .containsExactly(
+            "no-imports", "include-resource", "instantiation", "merged-functions", "resources");
+    assertThat(refused).hasSize(7);
   }
 
   @Test
