@@ -27,6 +27,7 @@ import java.util.Set;
  */
 record UniqueImports(byte[] module, Map<String, Map<String, String>> originalNames) {
   private static final int IMPORTS = 2;
+  private static final int MAX_TIMES = 1_000;
 
   /**
    * Renames imports where that is needed.
@@ -78,6 +79,19 @@ record UniqueImports(byte[] module, Map<String, Map<String, String>> originalNam
       }
       CoreExternRef type = CoreTypeReader.externType(in);
       ImportName key = new ImportName(from, name);
+      if (numbers.getOrDefault(key, 0) >= MAX_TIMES) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                "component-import-groups",
+                "the module imports `"
+                    + from
+                    + "` `"
+                    + name
+                    + "` more than "
+                    + MAX_TIMES
+                    + " times",
+                Span.ofInput(inputName)));
+      }
       String unique = name;
       while (!seen.add(new ImportName(from, unique))) {
         unique = name + " [v" + (numbers.merge(key, 1, Integer::sum) + 1) + "]";

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,10 @@ final class EndpointNames {
    *
    * @param of the interface it is imported from, or null for the world itself
    * @param imported whether that is an import of the world
-   * @param functions finds a function there
+   * @param world finds functions there
    */
   static Optional<Found> of(
-      String name,
-      @Nullable InterfaceItem of,
-      boolean imported,
-      Function<String, @Nullable WitFunction> functions) {
+      String name, @Nullable InterfaceItem of, boolean imported, WorldNames world) {
     boolean async = name.startsWith(ASYNC);
     String clean = async ? name.substring(ASYNC.length()) : name;
     Matcher matcher = NAME.matcher(clean);
@@ -70,8 +66,8 @@ final class EndpointNames {
     if (matcher.group(3).equals("unit")) {
       type = stream ? new ValType.StreamType(null) : new ValType.FutureType(null);
     } else {
-      function = functions.apply(matcher.group(4));
-      List<ValType> all = function == null ? List.of() : streamsAndFutures(function.type());
+      function = world.function(of, imported, matcher.group(4));
+      List<ValType> all = function == null ? List.of() : world.streamsAndFutures(function);
       long index = Long.parseLong(matcher.group(3));
       if (index >= all.size()) {
         return Optional.empty();

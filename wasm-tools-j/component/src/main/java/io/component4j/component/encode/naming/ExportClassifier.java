@@ -34,6 +34,7 @@ final class ExportClassifier {
   private static final CoreFuncType CALLBACK =
       new CoreFuncType(List.of(I32, I32, I32), List.of(I32));
   private static final CoreFuncType ONE = new CoreFuncType(List.of(I32), List.of());
+  private static final int MAX_SUGGESTIONS = 50;
   private static final CoreFuncType NOTHING = new CoreFuncType(List.of(), List.of());
 
   /** What a name means, and the type that a function of that name must have. */
@@ -44,6 +45,7 @@ final class ExportClassifier {
   private final Span span;
   private final List<WorldItem> wanted;
   private final Map<String, Known> functions = new HashMap<>();
+  private int suggestions;
 
   /**
    * Makes a classifier.
@@ -228,6 +230,15 @@ final class ExportClassifier {
     }
     found.forEach(
         (name, export) -> {
+          String callback = "[callback]" + name;
+          if (export.kind() == Kind.FUNCTION
+              && export.abi() == AbiVariant.EXPORT_ASYNC
+              && !found.containsKey(callback)) {
+            error(
+                "component-export-callback",
+                "missing callback for `" + name + "`: there is no export `" + callback + "`",
+                "a function with a stack of its own is exported with `[async-lift-stackful]`");
+          }
           WitFunction function = export.function();
           if (export.kind() == Kind.FUNCTION
               && export.abi().async()
@@ -245,15 +256,6 @@ final class ExportClassifier {
                     + "`; write `async func`, or export it without `"
                     + name.substring(0, name.indexOf(']') + 1)
                     + "`");
-          }
-          String callback = "[callback]" + name;
-          if (export.kind() == Kind.FUNCTION
-              && export.abi() == AbiVariant.EXPORT_ASYNC
-              && !found.containsKey(callback)) {
-            error(
-                "component-export-callback",
-                "missing callback for `" + name + "`: there is no export `" + callback + "`",
-                "a function with a stack of its own is exported with `[async-lift-stackful]`");
           }
         });
     Set<WitFunction> implemented = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -276,12 +278,15 @@ final class ExportClassifier {
   private void missing(
       @Nullable InterfaceItem of, WitFunction function, Map<String, CoreExternType> exports) {
     String name = new Naming(false).export(of, function, DummyAbi.SYNC);
+    // Near names are looked for so often at most; more findings than this say nothing new.
     List<String> candidates =
-        exports.entrySet().stream()
-            .filter(e -> e.getValue() instanceof CoreExternType.Func)
-            .map(Map.Entry::getKey)
-            .filter(e -> !functions.containsKey(e))
-            .toList();
+        suggestions++ >= MAX_SUGGESTIONS
+            ? List.of()
+            : exports.entrySet().stream()
+                .filter(e -> e.getValue() instanceof CoreExternType.Func)
+                .map(Map.Entry::getKey)
+                .filter(e -> !functions.containsKey(e))
+                .toList();
     String help =
         NearestName.of(name, candidates)
             .map(near -> "the module exports `" + near + "`; ")

@@ -184,7 +184,7 @@ final class ImportClassifier {
                 AbiVariant.taskReturnType(function.type())));
       }
     }
-    return EndpointNames.of(name, item, imported, f -> world.function(item, imported, f));
+    return EndpointNames.of(name, item, imported, world);
   }
 
   private Optional<Found> resource(

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Says why an import of a core module cannot be resolved, and what usually helps. */
 final class ImportFaults {
   private static final int MAX_NAMES = 8;
+
+  /** Near names are looked for so often at most; more findings than this say nothing new. */
+  private static final int MAX_SUGGESTIONS = 50;
+
   private static final String EMBED =
       "embed the world that the module was made for: `component embed WIT MODULE`";
 
@@ -29,6 +33,7 @@ final class ImportFaults {
   private final WorldNames names;
   private final Diagnostics diagnostics;
   private final Span span;
+  private int suggestions;
 
   ImportFaults(TargetWorld world, WorldNames names, Diagnostics diagnostics, Span span) {
     this.world = world;
@@ -99,7 +104,7 @@ final class ImportFaults {
       help.append(known);
     } else if (world.names().isEmpty()) {
       help.append(EMBED);
-    } else {
+    } else if (suggestions++ < MAX_SUGGESTIONS) {
       help.append(nearInterfaces(name, imported));
     }
     report(
@@ -112,7 +117,7 @@ final class ImportFaults {
             + name
             + "`, which is not in "
             + worlds(),
-        help.toString());
+        help.length() == 0 ? null : help.toString());
   }
 
   private String nearInterfaces(String name, boolean imported) {
@@ -158,7 +163,9 @@ final class ImportFaults {
   void unknownMember(ModuleType.Import of, @Nullable InterfaceItem item, boolean imported) {
     List<String> candidates = new ArrayList<>();
     String where;
-    if (item != null) {
+    if (suggestions++ >= MAX_SUGGESTIONS) {
+      where = (imported ? "imports" : "exports") + " of the world";
+    } else if (item != null) {
       where = (imported ? "import `" : "export `") + item.name() + "`";
       item.type().functions().forEach(f -> candidates.add(f.externName()));
       names.resources(item).keySet().stream()

@@ -8,8 +8,10 @@ import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
+import io.component4j.wit.types.ValType;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,14 @@ final class WorldNames {
   private final Map<WitInterface, Map<String, WitFunction>> functions = new IdentityHashMap<>();
   private final Map<WitInterface, Map<String, ResourceDef>> resources = new IdentityHashMap<>();
 
+  private final Map<WitFunction, List<ValType>> endpoints = new IdentityHashMap<>();
+  private final Map<String, InterfaceItem> importTracks;
+  private final Map<String, InterfaceItem> exportTracks;
+
   WorldNames(TargetWorld world) {
     this.world = world;
+    this.importTracks = tracks(true);
+    this.exportTracks = tracks(false);
   }
 
   private Map<String, WorldItem> items(boolean imported) {
@@ -94,14 +102,23 @@ final class WorldNames {
   }
 
   private Optional<InterfaceItem> byTrack(String track, boolean imported) {
+    return Optional.ofNullable((imported ? importTracks : exportTracks).get(track));
+  }
+
+  /** The first interface of each track of versions. */
+  private Map<String, InterfaceItem> tracks(boolean imported) {
+    Map<String, InterfaceItem> tracks = new HashMap<>();
     for (WorldItem item : items(imported).values()) {
-      if (item instanceof InterfaceItem i
-          && TargetWorld.hasOwnName(i)
-          && TargetWorld.trackName(i).equals(track)) {
-        return Optional.of(i);
+      if (item instanceof InterfaceItem i && TargetWorld.hasOwnName(i)) {
+        tracks.putIfAbsent(TargetWorld.trackName(i), i);
       }
     }
-    return Optional.empty();
+    return tracks;
+  }
+
+  /** The streams and futures in the type of a function, in order. */
+  List<ValType> streamsAndFutures(WitFunction function) {
+    return endpoints.computeIfAbsent(function, f -> EndpointNames.streamsAndFutures(f.type()));
   }
 
   /** The interface that a module name of build targets means. */
