@@ -426,7 +426,7 @@ final class GuestProgram {
   String wat() {
     int stdout = index(STDOUT);
     int write = index(WRITE);
-    StringBuilder text = new StringBuilder(IMPORTS);
+    StringBuilder text = new StringBuilder(importsWanted());
     text.append("  (core module $Memory\n    (memory (export \"memory\") 64)\n");
     text.append("    (global $next (mut i32) (i32.const ").append(HEAP).append("))\n");
     text.append("    (func (export \"realloc\") (param i32 i32 i32 i32) (result i32)\n");
@@ -475,6 +475,14 @@ final class GuestProgram {
     text.append("  (instance $exported (export \"run\" (func $run)))\n");
     text.append("  (export \"wasi:cli/run@0.2.12\" (instance $exported))\n)\n");
     return text.toString();
+  }
+
+  /** Not all hosts have what follows the command line's interfaces. */
+  private String importsWanted() {
+    boolean all =
+        lowered.keySet().stream().anyMatch(name -> name.matches("wasi:(config|sockets|http)/.*"));
+    int config = IMPORTS.indexOf("  (import \"wasi:config/");
+    return all ? IMPORTS : IMPORTS.substring(0, IMPORTS.lastIndexOf("\n  (type ", config) + 1);
   }
 
   private static int instance(String name) {

@@ -89,12 +89,12 @@ class GuestsTest {
   }
 
   /** The handle of a directory that was granted. */
-  private static String preopen(GuestProgram program, Result directories, int index) {
+  static String preopen(GuestProgram program, Result directories, int index) {
     return program.keep(directories.ofFirst(12 * index));
   }
 
   /** All that can be done with files. */
-  private static GuestProgram files() {
+  static GuestProgram files() {
     GuestProgram guest = new GuestProgram();
     String root = preopen(guest, guest.show("filesystem/preopens", "get-directories"), 0);
     guest.show(TYPES, "[method]descriptor.get-flags", root);
@@ -272,8 +272,8 @@ class GuestsTest {
   }
 
   /** Provokes error codes: what is said before a call is the code that it is to give. */
-  private static final class Provocations {
-    private final GuestProgram guest = new GuestProgram();
+  static final class Provocations {
+    final GuestProgram guest = new GuestProgram();
     private final Set<ErrorCode> wanted = EnumSet.noneOf(ErrorCode.class);
 
     void of(ErrorCode code, String function, String... arguments) {
@@ -309,12 +309,47 @@ class GuestsTest {
     assertThat(seen.size() + NEVER.size()).isEqualTo(ErrorCode.values().length);
   }
 
-  private Set<ErrorCode> codesOfFiles() throws IOException {
+  /**
+   * What a directory with a file, a full directory and a link is enough for.
+   *
+   * @return the file, open for reading
+   */
+  static String provokeInFiles(Provocations provoke, String root) {
+    GuestProgram guest = provoke.guest;
+    String file = guest.keep(open(guest, root, "file", NO_FLAGS, READ).handle());
+    provoke.of(ErrorCode.BUSY, "rename-at", root, guest.text("."), root, guest.text("x"));
+    provoke.of(ErrorCode.EXIST, "create-directory-at", root, guest.text("full"));
+    provoke.of(ErrorCode.IS_DIRECTORY, "unlink-file-at", root, guest.text("full"));
+    provoke.of(ErrorCode.LOOP, "open-at", root, NO_FLAGS, guest.text("link"), NO_FLAGS, READ);
+    provoke.of(ErrorCode.NAME_TOO_LONG, "create-directory-at", root, guest.text("x".repeat(256)));
+    provoke.of(ErrorCode.NO_ENTRY, "readlink-at", root, guest.text("missing"));
+    provoke.of(ErrorCode.NOT_DIRECTORY, "read-directory", file);
+    provoke.of(ErrorCode.NOT_EMPTY, "remove-directory-at", root, guest.text("full"));
+    provoke.of(
+        ErrorCode.NOT_PERMITTED, "open-at", root, FOLLOW, guest.text("../secret"), NO_FLAGS, READ);
+    provoke.of(
+        ErrorCode.OVERFLOW,
+        "set-times-at",
+        root,
+        FOLLOW,
+        guest.text("file"),
+        number(2) + big(-1) + number(0),
+        number(0) + big(0) + number(0));
+    return file;
+  }
+
+  /** Makes that directory. */
+  static Path filesToProvokeWith(Path host) throws IOException {
     Path writable = Files.createDirectory(host.resolve("writable"));
     Files.writeString(writable.resolve("file"), "x");
     Files.createDirectories(writable.resolve("full/inner"));
     Files.createSymbolicLink(writable.resolve("link"), Path.of("file"));
-    Path secret = Files.writeString(host.resolve("secret"), "s");
+    Files.writeString(host.resolve("secret"), "s");
+    return writable;
+  }
+
+  private Set<ErrorCode> codesOfFiles() throws IOException {
+    Path writable = filesToProvokeWith(host);
     URI archive = URI.create("jar:" + host.resolve("archive.zip").toUri());
     try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
       Provocations provoke = new Provocations();
@@ -323,33 +358,9 @@ class GuestsTest {
       String root = preopen(guest, granted, 0);
       String reading = preopen(guest, granted, 1);
       String zipped = preopen(guest, granted, 2);
-      String file = guest.keep(open(guest, root, "file", NO_FLAGS, READ).handle());
-      provoke.of(ErrorCode.BAD_DESCRIPTOR, "write", file, guest.text("y"), big(0));
-      provoke.of(ErrorCode.BUSY, "rename-at", root, guest.text("."), root, guest.text("x"));
-      provoke.of(ErrorCode.EXIST, "create-directory-at", root, guest.text("full"));
+      String file = provokeInFiles(provoke, root);
       provoke.of(ErrorCode.INVALID, "create-directory-at", root, guest.text("a\0b"));
-      provoke.of(ErrorCode.IS_DIRECTORY, "unlink-file-at", root, guest.text("full"));
-      provoke.of(ErrorCode.LOOP, "open-at", root, NO_FLAGS, guest.text("link"), NO_FLAGS, READ);
-      provoke.of(ErrorCode.NAME_TOO_LONG, "create-directory-at", root, guest.text("x".repeat(256)));
-      provoke.of(ErrorCode.NO_ENTRY, "readlink-at", root, guest.text("missing"));
-      provoke.of(ErrorCode.NOT_DIRECTORY, "read-directory", file);
-      provoke.of(ErrorCode.NOT_EMPTY, "remove-directory-at", root, guest.text("full"));
-      provoke.of(
-          ErrorCode.NOT_PERMITTED,
-          "open-at",
-          root,
-          FOLLOW,
-          guest.text("../secret"),
-          NO_FLAGS,
-          READ);
-      provoke.of(
-          ErrorCode.OVERFLOW,
-          "set-times-at",
-          root,
-          FOLLOW,
-          guest.text("file"),
-          number(2) + big(-1) + number(0),
-          number(0) + big(0) + number(0));
+      provoke.of(ErrorCode.BAD_DESCRIPTOR, "write", file, guest.text("y"), big(0));
       provoke.of(ErrorCode.READ_ONLY, "unlink-file-at", reading, guest.text("file"));
       provoke.of(ErrorCode.UNSUPPORTED, "symlink-at", zipped, guest.text("a"), guest.text("b"));
       provoke.of(
@@ -372,7 +383,7 @@ class GuestsTest {
                   .directory(zip.getPath("/"), "/zip", DirectoryAccess.READ_WRITE)
                   .maxOpenFiles(5));
       // Nothing was changed, inside or outside.
-      assertThat(Files.readString(secret)).isEqualTo("s");
+      assertThat(Files.readString(host.resolve("secret"))).isEqualTo("s");
       assertThat(writable.toFile().list()).asList().containsExactly("file", "full", "link");
       assertThat(Files.readString(writable.resolve("file"))).isEqualTo("x");
       return codes;
@@ -545,9 +556,7 @@ class GuestsTest {
             """);
   }
 
-  /** Asks for all that a command is given. */
-  private static GuestProgram commandLine() {
-    GuestProgram guest = new GuestProgram();
+  static void askForTheCommandLine(GuestProgram guest) {
     guest.show("cli/environment", "get-arguments");
     guest.show("cli/environment", "get-environment");
     guest.show("cli/environment", "initial-cwd");
@@ -556,6 +565,12 @@ class GuestsTest {
     guest.show("cli/terminal-stdout", "get-terminal-stdout");
     Result errors = guest.show("cli/terminal-stderr", "get-terminal-stderr");
     guest.drop("cli/terminal-output#terminal-output", errors.handle());
+  }
+
+  /** Asks for all that a command is given. */
+  private static GuestProgram commandLine() {
+    GuestProgram guest = new GuestProgram();
+    askForTheCommandLine(guest);
     guest.show("config/store", "get", guest.text("colour"));
     guest.show("config/store", "get", guest.text("taste"));
     guest.show("config/store", "get-all");
