@@ -71,3 +71,12 @@ fi
 measure "plug of two small components" "$ours" plug "$work/small-user.wasm" --plug "$work/small-provider.wasm" -o "$work/plugged.wasm"
 measure "plug of two components of 10 MiB" "$ours" plug "$work/user.wasm" --plug "$work/provider.wasm" -o "$work/plugged.wasm"
 measure "copying these bytes" cp "$work/plugged.wasm" "$work/copy.wasm"
+
+# All of WASI 0.2.12 and the same with one function more.
+if [ -d "${C4J_SUITES:-}/wasi/0.2.12" ]; then
+  wasi="$C4J_SUITES/wasi/0.2.12"
+  rm -rf "$work/wasi"
+  cp -R "$wasi" "$work/wasi"
+  sed 's/  ready: func() -> bool;/&\n  @since(version = 0.2.0)\n  once-more: func() -> bool;/' "$wasi/io.wit" >"$work/wasi/io.wit"
+  measure "compat of WASI 0.2.12, one change" "$ours" compat --fail-on links --format json "$wasi" "$work/wasi"
+fi

@@ -7,6 +7,7 @@ import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -60,8 +61,17 @@ record ComponentFiles(MavenProject project, Artifacts artifacts) {
    * Reads a component.
    *
    * @throws InvalidInputException if there is none in the file
+   * @throws UncheckedIOException if the file cannot be read
    */
-  static ComponentModel read(Path file) throws IOException {
+  static ComponentModel read(Path file) {
+    try {
+      return readFile(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ComponentModel readFile(Path file) throws IOException {
     if (!file.toString().endsWith(".jar")) {
       return ComponentReader.read(file.toString(), WitInput.read(file));
     }

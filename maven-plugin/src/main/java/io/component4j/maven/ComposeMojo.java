@@ -1,17 +1,26 @@
 package io.component4j.maven;
 
+import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.ComponentModel;
-import io.component4j.compose.Composition;
 import io.component4j.compose.Plug;
+import io.component4j.compose.graph.EncodeOptions;
+import io.component4j.compose.wac.FolderPackages;
+import io.component4j.compose.wac.WacComposition;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.diagnostics.Span;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -24,8 +33,8 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one component of several: what the socket imports is connected to what plugs export. Other
- * goals, such as {@code package-component}, may take the result.
+ * Makes one component of several: as a WAC document says, or by connecting what the socket imports
+ * to what plugs export. Other goals, such as {@code package-component}, may take the result.
  *
  * @since 0.1.0
  */
@@ -35,6 +44,33 @@ import org.jspecify.annotations.Nullable;
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
 public final class ComposeMojo extends ComponentMojo {
+  /**
+   * The WAC document. Without it, {@code socket} and {@code plugs} say what is composed.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.wac")
+  @Nullable File wac;
+
+  /**
+   * What the packages are that the document names, each {@code namespace:name=WHERE} or {@code
+   * namespace:name@version=WHERE}: a component, written as {@code socket}, or a {@code .wit} file
+   * or folder.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.wacPackages")
+  List<String> wacPackages = new ArrayList<>();
+
+  /**
+   * The folder with the other packages: {@code namespace/name.wasm}, and as {@code wasm-tools-j
+   * compose} explains. Otherwise {@code deps} beside the document.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.wacDependencies")
+  @Nullable File wacDependencies;
+
   /**
    * The component whose imports are satisfied: a {@code .wasm} file, {@code GROUP:ARTIFACT} of a
    * dependency of the project, or {@code GROUP:ARTIFACT:EXTENSION:VERSION}. Of a jar that {@code
@@ -87,18 +123,43 @@ public final class ComposeMojo extends ComponentMojo {
 
   @Override
   void run() throws IOException, MojoExecutionException {
-    String into = socket;
-    if (into == null || plugs.isEmpty()) {
-      throw new InvalidInputException(
-          Diagnostic.error(
-                  "maven-parameter",
-                  into == null ? "there is no socket" : "there are no plugs",
-                  Span.ofInput("parameter " + (into == null ? "socket" : "plugs")))
-              .withHelp("name the component whose imports are satisfied, and those that do it"));
+    File document = wac;
+    boolean plugged = socket != null || !plugs.isEmpty();
+    if ((document != null) == plugged) {
+      throw wrong(
+          "wac",
+          plugged
+              ? "there are a document and plugs"
+              : "there is no document, and there are no plugs",
+          "name a WAC document, or a socket and plugs");
     }
     ComponentFiles files =
         new ComponentFiles(project, new Artifacts(system, session, repositories));
-    List<Path> parts = new ArrayList<>(List.of(files.file(into)));
+    try {
+      if (document != null) {
+        composeDocument(document.toPath(), files);
+      } else {
+        plug(files);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static InvalidInputException wrong(String parameter, String message, String help) {
+    return new InvalidInputException(
+        Diagnostic.error("maven-parameter", message, Span.ofInput("parameter " + parameter))
+            .withHelp(help));
+  }
+
+  private void plug(ComponentFiles files) throws IOException, MojoExecutionException {
+    if (socket == null || plugs.isEmpty()) {
+      throw wrong(
+          socket == null ? "socket" : "plugs",
+          socket == null ? "there is no socket" : "there are no plugs",
+          "name the component whose imports are satisfied, and those that do it");
+    }
+    List<Path> parts = new ArrayList<>(List.of(files.file(socket)));
     for (String plug : plugs) {
       parts.add(files.file(plug));
     }
@@ -106,24 +167,65 @@ public final class ComposeMojo extends ComponentMojo {
     for (Path part : parts) {
       now.input(part);
     }
+    write(
+        now,
+        () -> {
+          List<ComponentModel> models = parts.stream().map(ComponentFiles::read).toList();
+          return Plug.compose(models.get(0), models.subList(1, models.size()));
+        });
+  }
+
+  private void composeDocument(Path document, ComponentFiles files)
+      throws IOException, MojoExecutionException {
+    Path folder =
+        wacDependencies == null ? document.resolveSibling("deps") : wacDependencies.toPath();
+    Map<String, Path> given = new LinkedHashMap<>();
+    Fingerprint now =
+        fingerprint()
+            .parameter("output", composedFile)
+            .parameter("wacPackages", wacPackages)
+            .input(document)
+            .input(folder);
+    for (String entry : wacPackages) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        throw wrong(
+            "wacPackages", "`" + entry + "` has no `=`", "write it like acme:log=parts/log.wasm");
+      }
+      Path file = files.file(entry.substring(equals + 1).strip());
+      given.put(entry.substring(0, equals).strip(), file);
+      now.input(file);
+    }
+    write(
+        now,
+        () -> {
+          WacComposition composition =
+              WacComposition.resolve(
+                  text(document), new FolderPackages(folder, given, ComponentFiles::read));
+          Findings.log(getLog(), composition.warnings());
+          return ComponentWriter.write(composition.encode(EncodeOptions.DEFAULT));
+        });
+  }
+
+  private static SourceText text(Path document) {
+    try {
+      return new SourceText(document.toString(), Files.readString(document));
+    } catch (NoSuchFileException e) {
+      throw wrong("wac", "there is no such file: " + document, "say where the document is");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write(Fingerprint now, Supplier<byte[]> composed) throws MojoExecutionException {
     BuildRecord last = lastTime();
     if (last.isCurrent(now)) {
       getLog().info("The composed component is up to date");
       return;
     }
-    List<ComponentModel> models = new ArrayList<>();
-    for (Path part : parts) {
-      models.add(ComponentFiles.read(part));
-    }
-    Composition composition = Plug.composition(models.get(0), models.subList(1, models.size()));
     Path file = composedFile.toPath().toAbsolutePath();
     write(
-        last,
-        now,
-        Map.of(file.getParent(), Map.of(file.getFileName().toString(), composition.toByteArray())));
-    composition
-        .connections()
-        .forEach(connection -> getLog().debug("Connected " + connection.importName()));
-    getLog().info("Composed " + file + " of " + parts.size() + " components");
+        last, now, Map.of(file.getParent(), Map.of(file.getFileName().toString(), composed.get())));
+    getLog().info("Composed " + file);
   }
 }

@@ -136,7 +136,7 @@ class CompositionIT {
     Files.write(socket, TestData.component("polite-greeter"));
     Maven.get().installed("phrases", "wasm", TestData.component("phrases"));
     Outcome outcome = succeed(project, "package");
-    assertThat(outcome.log()).contains("compose.wasm of 2 components");
+    assertThat(outcome.log()).contains("[INFO] Composed " + project.resolve("target/compose.wasm"));
     assertThat(ProjectsIT.entries(project.resolve("target/compose-1.jar")))
         .contains("META-INF/component4j/com.acme/compose.wasm");
     assertThat(succeed(project, "package").log())
@@ -145,6 +145,23 @@ class CompositionIT {
     Outcome fitsNothing = fail(project, "package");
     assertThat(fitsNothing.log()).contains("nothing that this plug exports is imported");
     assertThat(fail(project, "generate-sources", "-Dcomponent4j.socket=x").succeeded()).isFalse();
+  }
+
+  @Test
+  void aDocumentSaysHowTheyAreComposed() throws Exception {
+    Path project = project("compose-wac");
+    Maven.get().installed("phrases", "wasm", TestData.component("phrases"));
+    Path parts = Files.createDirectories(project.resolve("src/main/wac/deps/parts"));
+    Files.write(parts.resolve("polite-greeter.wasm"), TestData.component("polite-greeter"));
+    succeed(project, "generate-sources");
+    assertThat(Files.size(project.resolve("target/compose-wac.wasm"))).isGreaterThan(500L);
+    assertThat(succeed(project, "generate-sources").log())
+        .contains("[INFO] The composed component is up to date");
+    replace(project.resolve("src/main/wac/whole.wac"), "new parts:phrases", "new parts:phrase");
+    assertThat(fail(project, "generate-sources").log())
+        .contains("[ERROR] " + project.resolve("src/main/wac/whole.wac") + ":[3,");
+    assertThat(fail(project, "generate-sources", "-Dcomponent4j.socket=x").log())
+        .contains("there are a document and plugs");
   }
 
   @Test

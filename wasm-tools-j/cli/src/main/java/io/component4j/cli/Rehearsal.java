@@ -83,6 +83,9 @@ public final class Rehearsal {
       codes.add(run("inspect", binary));
     }
     codes.add(run("wit", "check", source));
+    String later = WIT.replace("@1.0.0", "@2.0.0").replace("option<string>", "string");
+    Files.writeString(folder.resolve("later.wit"), later);
+    codes.add(run("compat", source, folder.resolve("later.wit").toString()));
     codes.addAll(command(folder));
     codes.add(run("--help"));
     return codes;

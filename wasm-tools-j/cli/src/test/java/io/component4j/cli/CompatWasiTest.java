@@ -83,6 +83,7 @@ class CompatWasiTest {
                 + " `bool`, is `u8`",
             "error[compat-version-too-low]: wasi:io: version 0.2.12 is too low for incompatible"
                 + " changes");
+    assertThat(run.err()).contains("--> " + changed.resolve("io.wit") + ":1:9");
     assertThat(run.out())
         .contains("old users of new providers: not through wasi:cli/stdin, wasi:cli/stdout,");
     assertThat(run.out())

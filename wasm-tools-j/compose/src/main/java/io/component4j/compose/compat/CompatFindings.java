@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Severity;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.SemanticVersion;
+import io.component4j.wit.graph.WitPackage;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,11 @@ public final class CompatFindings {
 
   private Diagnostic version(PackageChanges of) {
     Severity severity = failOn == FailOn.VERSION ? Severity.ERROR : Severity.WARNING;
-    String which = report.packages().size() == 1 ? "" : of.name().unversioned() + ": ";
+    boolean single = report.packages().size() == 1;
+    String which = single ? "" : of.name().unversioned() + ": ";
+    WitPackage after = of.after();
+    Span written = after == null ? null : after.info().span();
+    Span at = single || written == null ? place : written;
     Bump required = of.required(who);
     SemanticVersion smallest = of.smallestVersion(who).orElse(null);
     SemanticVersion declared = of.name().version();
@@ -57,7 +62,7 @@ public final class CompatFindings {
           severity,
           "compat-version-too-low",
           which + "the changes are not compatible, and there is no version that says so",
-          place,
+          at,
           List.of(),
           "give the package a version: `package " + of.name().unversioned() + "@0.1.0;`");
     }
@@ -65,7 +70,7 @@ public final class CompatFindings {
         severity,
         "compat-version-too-low",
         which + "version " + declared + " is too low for " + word(required) + " changes",
-        place,
+        at,
         List.of(),
         "the smallest version for them is " + smallest);
   }
