@@ -36,6 +36,37 @@ if [ ! -s "$work/small.wasm" ]; then
   C4J_CACHE=off "$ours" parse "$work/small.wat" -o "$work/small.wasm"
 fi
 
+# Core modules that know no world, and their WIT: the functions of the small one, the JavaScript engine of the large one.
+adapter="$work/node_modules/@bytecodealliance/jco/lib/wasi_snapshot_preview1.reactor.wasm"
+if [ ! -s "$work/large-core.wasm" ]; then
+  {
+    echo '(module (memory (export "memory") 1)'
+    i=0
+    while [ "$i" -lt 200 ]; do
+      echo "(func (export \"function-number-$i\") (param i32 i32) (result i32) local.get 0 i32.const $i i32.add local.get 1 i32.load offset=$i i32.mul)"
+      i=$((i + 1))
+    done
+    echo ')'
+  } >"$work/small-core.wat"
+  {
+    echo 'package bench:small; world root {'
+    i=0
+    while [ "$i" -lt 200 ]; do
+      echo "export function-number-$i: func(a: u32, b: u32) -> u32;"
+      i=$((i + 1))
+    done
+    echo '}'
+  } >"$work/small.wit"
+  C4J_CACHE=off "$ours" parse "$work/small-core.wat" -o "$work/small-core.wasm"
+  C4J_CACHE=off "$ours" component wit "$work/large.wasm" >"$work/large.wit"
+  C4J_CACHE=off "$ours" component unbundle "$work/large.wasm" --threshold 1MiB --module-dir "$work/parts" -o "$work/parts.wasm"
+  mv "$work/parts/unbundled-module0.wasm" "$work/large-core.wasm"
+fi
+# The reference reads WIT and module by a script of ours: jco's own command finds no files with the WASI shim that npm gives it.
+if [ ! -d testdata/assemble/node_modules ]; then
+  (cd testdata/assemble && npm install --no-save --no-audit --no-fund >&2)
+fi
+
 # What later starts use is there before anything is measured.
 C4J_CACHE=wait "$ours" print "$work/small.wasm" >/dev/null
 C4J_CACHE=off "$ours" print "$work/large.wasm" -o "$work/large.wat"
@@ -58,6 +89,22 @@ for size in small large; do
   for command in validate objdump inspect strip; do
     measure "$size $command" "$ours" "$command" "$work/$size.wasm"
   done
+  core="$work/$size-core.wasm"
+  wit="$work/$size.wit"
+  embedded="$work/embedded.wasm"
+  measure "$size component embed" "$ours" component embed --world root "$wit" "$core" -o "$embedded"
+  measure "$size component embed (jco)" node benchmarks/peer/encode.mjs embed "$core" "$wit" root "$work/embedded-jco.wasm"
+  set --
+  named=
+  if [ "$size" = large ]; then
+    set -- --adapt "wasi_snapshot_preview1=$adapter"
+    named="$adapter"
+  fi
+  measure "$size component new" "$ours" component new "$embedded" -o "$work/new.wasm" "$@"
+  measure "$size component new --validate" "$ours" component new --validate=true "$embedded" -o "$work/new.wasm" "$@"
+  measure "$size component new (jco)" "$jco" new "$embedded" -o "$work/new-jco.wasm" "$@"
+  echo "$size, warm (jco):"
+  node benchmarks/peer/encode.mjs warm "$core" "$wit" root $named
 done
 
 # Two components of 10 MiB each, of which one imports what the other exports; beside it the start of the command with two small ones, and the

@@ -215,9 +215,9 @@ abstract class BindingsMojo extends ComponentMojo {
     wanted.forEach(builder::world);
     interfaces.forEach(builder::interfaces);
     Map<String, String> named = new LinkedHashMap<>(preset.packages());
-    named.putAll(pairs("javaPackages", javaPackages));
+    named.putAll(pairs("javaPackages", javaPackages, "wasi:io=com.acme.io"));
     named.forEach(builder::javaPackage);
-    pairs("with", with).forEach(builder::with);
+    pairs("with", with, "wasi:io=com.acme.io").forEach(builder::with);
     String className = worldClass != null ? worldClass : preset.worldClass();
     if (className != null) {
       builder.worldClass(className);
@@ -244,23 +244,6 @@ abstract class BindingsMojo extends ComponentMojo {
       wanted.add(0, world);
     }
     return wanted;
-  }
-
-  private static Map<String, String> pairs(String parameter, List<String> entries) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    for (String entry : entries) {
-      int equals = entry.indexOf('=');
-      if (equals < 0) {
-        throw new InvalidInputException(
-            Diagnostic.error(
-                    "maven-parameter",
-                    "`" + entry + "` has no `=`",
-                    Span.ofInput("parameter " + parameter))
-                .withHelp("write it like wasi:io=com.acme.io"));
-      }
-      pairs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
-    }
-    return pairs;
   }
 
   /** The inputs, as part of what makes a difference. */

@@ -8,14 +8,17 @@ import io.component4j.wit.diagnostics.Span;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 
 /**
@@ -55,6 +58,36 @@ record ComponentFiles(MavenProject project, Artifacts artifacts) {
                 Span.ofInput(named))
             .withHelp(
                 "write a path, GROUP:ARTIFACT of a dependency, or GROUP:ARTIFACT:wasm:VERSION"));
+  }
+
+  /**
+   * A file, or the one in a folder.
+   *
+   * @param what there should be one of
+   * @param parameter says which
+   */
+  static Path only(Path path, String what, String parameter)
+      throws IOException, MojoFailureException {
+    if (!Files.isDirectory(path)) {
+      return path; // What it lacks is said when it is read.
+    }
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.wasm")) {
+      files.forEach(found::add);
+    }
+    if (found.size() != 1) {
+      throw new MojoFailureException(
+          "there are "
+              + found.size()
+              + " "
+              + what
+              + " in "
+              + path
+              + "; say which with `"
+              + parameter
+              + "`");
+    }
+    return found.get(0);
   }
 
   /**

@@ -1,10 +1,13 @@
 package io.component4j.maven;
 
 import io.component4j.bindgen.SourceRoot;
+import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.artifact.Artifact;
@@ -129,6 +132,24 @@ abstract class ComponentMojo extends AbstractMojo {
       }
     }
     return fingerprint;
+  }
+
+  /** The two sides of each entry of a parameter. */
+  static Map<String, String> pairs(String parameter, List<String> entries, String example) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String entry : entries) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                    "maven-parameter",
+                    "`" + entry + "` has no `=`",
+                    Span.ofInput("parameter " + parameter))
+                .withHelp("write it like " + example));
+      }
+      pairs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
+    }
+    return pairs;
   }
 
   /** The jars and class folders of the dependencies, in the order of the project's class path. */

@@ -11,8 +11,6 @@ import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.Worlds;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +103,7 @@ public final class PackageComponentMojo extends BindingsMojo {
   @Override
   void run() throws IOException, MojoFailureException, MojoExecutionException {
     checkRuntime();
-    Path file = theComponent();
+    Path file = ComponentFiles.only(component.toPath(), "components", "component");
     Path api = wit == null ? file : wit.toPath();
     List<Path> classPath = dependencies();
     Fingerprint now =
@@ -191,22 +189,6 @@ public final class PackageComponentMojo extends BindingsMojo {
     }
     throw new MojoFailureException(
         "the project needs " + RUNTIME + ":" + plugin.getVersion() + " as a dependency");
-  }
-
-  private Path theComponent() throws IOException, MojoFailureException {
-    Path path = component.toPath();
-    if (!Files.isDirectory(path)) {
-      return path; // What it lacks is said when it is read.
-    }
-    List<Path> found = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.wasm")) {
-      files.forEach(found::add);
-    }
-    if (found.size() != 1) {
-      throw new MojoFailureException(
-          "there are " + found.size() + " components in " + path + "; say which with `component`");
-    }
-    return found.get(0);
   }
 
   /** {@code GreeterWorld} for {@code greeter.wasm}. */
