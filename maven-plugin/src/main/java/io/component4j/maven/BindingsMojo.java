@@ -1,6 +1,8 @@
 package io.component4j.maven;
 
+import io.component4j.bindgen.BindingsBuilder;
 import io.component4j.bindgen.GeneratedFile;
+import io.component4j.bindgen.GuestBindings;
 import io.component4j.bindgen.HostBindings;
 import io.component4j.bindgen.Nullness;
 import io.component4j.bindgen.PackageVersions;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +184,16 @@ abstract class BindingsMojo extends ComponentMojo {
    * @throws InvalidInputException if the WIT or an option is wrong, with all findings
    */
   final HostBindings bindings(Path wit, List<Path> classPath, Preset preset) {
+    return configured(HostBindings::builder, wit, classPath, preset).build();
+  }
+
+  /** As {@link #bindings}, for guests. */
+  final GuestBindings guestBindings(Path wit, List<Path> classPath, Preset preset) {
+    return configured(GuestBindings::builder, wit, classPath, preset).build();
+  }
+
+  private <B extends BindingsBuilder<B>> B configured(
+      Function<WitGraph, B> begin, Path wit, List<Path> classPath, Preset preset) {
     List<String> wanted = wantedWorlds();
     boolean classPathAlone =
         !Files.exists(wit)
@@ -205,8 +218,9 @@ abstract class BindingsMojo extends ComponentMojo {
             .resolve();
     Findings.log(getLog(), resolution.warnings());
     preset.look().accept(resolution.graph());
-    HostBindings.Builder builder =
-        HostBindings.builder(resolution.graph())
+    B builder =
+        begin
+            .apply(resolution.graph())
             .basePackage(basePackage == null ? "" : basePackage)
             .results(ResultStyle.of(results))
             .versions(PackageVersions.of(versions))
@@ -222,7 +236,7 @@ abstract class BindingsMojo extends ComponentMojo {
     if (className != null) {
       builder.worldClass(className);
     }
-    return builder.build();
+    return builder;
   }
 
   /**
@@ -269,10 +283,7 @@ abstract class BindingsMojo extends ComponentMojo {
   }
 
   /** The classes that a program begins with. */
-  static String described(HostBindings bindings) {
-    List<String> classes = bindings.worldClasses();
-    return classes.isEmpty()
-        ? bindings.files().size() + " files of interfaces"
-        : String.join(", ", classes);
+  static String described(List<String> classes, List<GeneratedFile> files) {
+    return classes.isEmpty() ? files.size() + " files of interfaces" : String.join(", ", classes);
   }
 }

@@ -103,7 +103,7 @@ class DescriptorIT {
       }
     }
     System.out.println(parameters + " parameters of goals are documented");
-    assertThat(parameters).isAtLeast(113);
+    assertThat(parameters).isAtLeast(152);
   }
 
   @Test

@@ -24,9 +24,12 @@ final class AbiMethods {
   private final String spelled;
   private final TypeName java;
   private final boolean instance;
+  private final Side side;
   private final Optional<List<CoreType>> flat;
 
-  AbiMethods(TypeSpec.Builder out, AbiTypes.Entry entry, TypeName java, boolean instance) {
+  AbiMethods(
+      TypeSpec.Builder out, AbiTypes.Entry entry, TypeName java, boolean instance, Side side) {
+    this.side = side;
     this.instance = instance;
     this.out = out;
     this.stem = entry.stem();
@@ -43,6 +46,11 @@ final class AbiMethods {
   /** The Java type. */
   TypeName java() {
     return java;
+  }
+
+  /** Which side the glue is for. */
+  Side side() {
+    return side;
   }
 
   String stem() {
@@ -110,7 +118,7 @@ final class AbiMethods {
   MethodSpec.Builder helper(String verb) {
     return MethodSpec.methodBuilder(verb + stem)
         .addModifiers(modifiers(Modifier.PRIVATE))
-        .addParameter(HostNames.CONTEXT, "context");
+        .addParameter(side.context(), "context");
   }
 
   private Modifier[] modifiers(Modifier visibility) {
@@ -130,7 +138,7 @@ final class AbiMethods {
         .addModifiers(modifiers(Modifier.PUBLIC))
         .addJavadoc(doc, spelled)
         .addJavadoc("\n@param context one side of a call\n")
-        .addParameter(HostNames.CONTEXT, "context");
+        .addParameter(side.context(), "context");
   }
 
   /** How many flat values a type has. */

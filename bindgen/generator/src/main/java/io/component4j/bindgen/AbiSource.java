@@ -3,6 +3,7 @@ package io.component4j.bindgen;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.wit.graph.ValueTypeDef;
 import io.component4j.wit.types.ValType;
@@ -34,37 +35,45 @@ final class AbiSource {
                     + " only.\n",
                 JavadocText.escape(unit.description()));
     if (types.hasInstances()) {
-      new AbiInstance(types, valTypes, mapper, self).emit(out);
+      if (types.side() == Side.HOST) {
+        new AbiInstance(types, valTypes, mapper, self).emit(out);
+      } else {
+        GuestAbiInstance.emit(types, out);
+      }
     } else {
       out.addMethod(PrivateDocs.noInstances());
     }
     Deprecations.silence(out, unit);
     for (AbiTypes.Entry entry : types.ordered()) {
       boolean external = entry.type() instanceof ValueTypeDef type && types.isExternal(type);
-      if (types.isInstance(entry.type())) {
-        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type()), true), access, external);
-        continue;
+      boolean instance = types.isInstance(entry.type());
+      if (!instance && types.side() == Side.HOST) {
+        constant(entry, valTypes, out);
       }
-      String maker = "typeOf" + entry.stem();
-      out.addField(
-          FieldSpec.builder(
-                  ValType.class, entry.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-              .addJavadoc("The type {@code $L}.\n", WitText.of(entry.type()))
-              .initializer("$L()", maker)
-              .build());
-      // A method each: one static initializer for all could outgrow what a method may be.
-      out.addMethod(
-          PrivateDocs.method(
-              MethodSpec.methodBuilder(maker)
-                  .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                  .returns(ValType.class)
-                  .addStatement("return $L", valTypes.definition(entry.type())),
-              "Makes {@link #" + entry.constant() + "}."));
-      if (AbiTypes.hasMethods(entry.type())) {
-        emit(entry, new AbiMethods(out, entry, mapper.of(entry.type()), false), access, external);
+      if (instance || AbiTypes.hasMethods(entry.type())) {
+        TypeName java = mapper.of(entry.type());
+        emit(entry, new AbiMethods(out, entry, java, instance, types.side()), access, external);
       }
     }
     return out.build();
+  }
+
+  private static void constant(AbiTypes.Entry entry, ValTypeSource valTypes, TypeSpec.Builder out) {
+    String maker = "typeOf" + entry.stem();
+    out.addField(
+        FieldSpec.builder(
+                ValType.class, entry.constant(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+            .addJavadoc("The type {@code $L}.\n", WitText.of(entry.type()))
+            .initializer("$L()", maker)
+            .build());
+    // A method each: one static initializer for all could outgrow what a method may be.
+    out.addMethod(
+        PrivateDocs.method(
+            MethodSpec.methodBuilder(maker)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(ValType.class)
+                .addStatement("return $L", valTypes.definition(entry.type())),
+            "Makes {@link #" + entry.constant() + "}."));
   }
 
   private void emit(AbiTypes.Entry entry, AbiMethods methods, Access access, boolean external) {
@@ -90,7 +99,8 @@ final class AbiSource {
       case RESULT -> new ResultAbi(access, mapper).of((ResultType) structure, methods);
       case LIST -> new ListAbi(access).ofList((ListType) structure, mapper, methods);
       case FIXED_LENGTH_LIST ->
-          new FixedListAbi(access).of((FixedLengthListType) structure, mapper, methods);
+          new FixedListAbi(access, methods.side())
+              .of((FixedLengthListType) structure, mapper, methods);
       case MAP -> new ListAbi(access).ofMap((MapType) structure, mapper, methods);
       default -> throw new AssertionError("refused before: " + structure.kind());
     }

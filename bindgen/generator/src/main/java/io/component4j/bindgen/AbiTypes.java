@@ -67,6 +67,11 @@ final class AbiTypes {
     return ordered;
   }
 
+  /** Which side the glue is for. */
+  Side side() {
+    return units.naming().options().side();
+  }
+
   /** The unit. */
   Unit unit() {
     return unit;

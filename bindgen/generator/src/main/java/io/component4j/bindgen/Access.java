@@ -31,6 +31,11 @@ final class Access {
     this.self = self;
   }
 
+  /** The {@code Abi} class of the unit. */
+  ClassName abiClass() {
+    return types.unit().names().abi();
+  }
+
   /** The expression that an instance of a unit's {@code Abi} class is. */
   private String abi(Unit owner) {
     return (self.equals(types.unit().names().abi()) ? "this" : "abi") + types.path(owner);

@@ -1,7 +1,6 @@
 package io.component4j.bindgen;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.component4j.wit.types.Layout;
@@ -13,11 +12,11 @@ import java.util.List;
 
 /** Lists of a fixed length: their elements one after the other, without pointer or length. */
 final class FixedListAbi {
-  private static final ClassName RANGE = ClassName.get(HostNames.RUNTIME, "ValueRangeException");
-
   private final Access access;
+  private final Side side;
 
-  FixedListAbi(Access access) {
+  FixedListAbi(Access access, Side side) {
+    this.side = side;
     this.access = access;
   }
 
@@ -73,7 +72,7 @@ final class FixedListAbi {
         : out.addStatement("return $T.copyOf(values)", List.class).build();
   }
 
-  private static CodeBlock write(ValType element, TypeMapper mapper, int length, Body body) {
+  private CodeBlock write(ValType element, TypeMapper mapper, int length, Body body) {
     TypeName primitive = TypeMapper.arrayElement(element);
     CodeBlock.Builder out = CodeBlock.builder();
     CodeBlock size = CodeBlock.of(primitive != null ? "value.length" : "values.size()");
@@ -85,7 +84,7 @@ final class FixedListAbi {
     out.beginControlFlow("if ($L != $L)", size, length)
         .addStatement(
             "throw new $T($S + $L)",
-            RANGE,
+            side.range(),
             "a list of " + length + " elements is wanted, this one has ",
             size)
         .endControlFlow()

@@ -69,7 +69,11 @@ final class Generation {
                     Span.ofInput("option world class"))
                 .withHelp("give it another name"));
       }
-      add(self, new WorldSource(world, units, interfaces, self).of());
+      add(
+          self,
+          side() == Side.HOST
+              ? new WorldSource(world, units, interfaces, self).of()
+              : new GuestWorldSource(world, units, interfaces, self, this::add).of());
     }
     Map<Integer, ClassName> wide = new TreeMap<>(wideTuples);
     wide.forEach((arity, name) -> add(name, new RecordSource(mapper).ofTuple(name, arity)));
@@ -78,6 +82,10 @@ final class Generation {
   /** The class of a world. */
   ClassName world(World world) {
     return naming.world(world);
+  }
+
+  private Side side() {
+    return naming.options().side();
   }
 
   private void exceptions(Unit unit) {
@@ -106,6 +114,9 @@ final class Generation {
     }
     if (types.hasClass()) {
       add(unit.names().abi(), new AbiSource(mapper).of(unit, types));
+    }
+    if (side() == Side.GUEST) {
+      return;
     }
     if (units.isImported(unit)) {
       add(unit.names().importGlue(), new ImportSource(mapper).of(unit, types));

@@ -74,8 +74,8 @@ final class JavaPackages {
   }
 
   /** The package of the glue, where a user has nothing to look for. */
-  String host(WitPackage witPackage) {
-    return api(witPackage) + ".host";
+  String glue(WitPackage witPackage, Side side) {
+    return api(witPackage) + "." + side.glue();
   }
 
   /** A package that belongs to no WIT package. */

@@ -2,6 +2,7 @@ package io.component4j.bindgen;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.component4j.wit.types.Layout;
@@ -96,24 +97,25 @@ final class ListAbi {
                 .addStatement(
                     "context.storeListHeader(pointer, (int) packed, (int) (packed >>> 32))")
                 .build());
-    methods.add(
-        PrivateDocs.method(
-            methods
-                .helper("read")
-                .returns(methods.java())
-                .addParameter(TypeName.INT, "pointer")
-                .addParameter(TypeName.INT, "length")
-                .addStatement(
-                    "int element = context.liftList(pointer, length, $L, $L)",
-                    element.size(),
-                    element.alignment())
-                .addStatement(collect)
-                .beginControlFlow("for (int i = 0; i < length; i++)")
-                .addCode(add)
-                .addStatement("element += $L", element.size())
-                .endControlFlow()
-                .addStatement("return $L", result),
-            "Reads the elements."));
+    MethodSpec.Builder read =
+        methods
+            .helper("read")
+            .returns(methods.java())
+            .addParameter(TypeName.INT, "pointer")
+            .addParameter(TypeName.INT, "length")
+            .addStatement(
+                "int element = context.liftList(pointer, length, $L, $L)",
+                element.size(),
+                element.alignment())
+            .addStatement(collect)
+            .beginControlFlow("for (int i = 0; i < length; i++)")
+            .addCode(add)
+            .addStatement("element += $L", element.size())
+            .endControlFlow();
+    if (methods.side() == Side.GUEST) {
+      read.addStatement("context.freeList(pointer, length, $L)", element.size());
+    }
+    methods.add(PrivateDocs.method(read.addStatement("return $L", result), "Reads the elements."));
     methods.add(
         PrivateDocs.method(
             methods

@@ -58,7 +58,7 @@ final class Naming {
             options.versions(),
             chosen(witPackages, diagnostics),
             witPackages);
-    this.home = packages.host(witPackages.get(0));
+    this.home = packages.glue(witPackages.get(0), options.side());
     clashes(witPackages, diagnostics);
     with(owners, diagnostics);
   }
@@ -89,7 +89,11 @@ final class Naming {
     String chosen = options.worldClass();
     return ClassName.get(
         packages.api(world.witPackage()),
-        chosen == null ? names(world.witPackage()).of(world).world() : chosen);
+        chosen != null
+            ? chosen
+            : options.side() == Side.HOST
+                ? names(world.witPackage()).of(world).world()
+                : names(world.witPackage()).guest(world));
   }
 
   /** The user's Java interface that stands for one of WIT, or null. */
@@ -107,6 +111,12 @@ final class Naming {
     return externalTypes.get(type);
   }
 
+  /** Another class like one of the glue, for an interface that a world has under several names. */
+  ClassName furtherGlue(ClassName first) {
+    String name = scope(first.packageName()).allocate(first.simpleName() + 2);
+    return ClassName.get(first.packageName(), name);
+  }
+
   /** The classes that go with a Java interface; that of a user has them apart from all others. */
   Unit.Names glue(ClassName api, WitPackage witPackage, boolean external) {
     return glue.computeIfAbsent(
@@ -114,12 +124,12 @@ final class Naming {
         a -> {
           String stem = String.join("", a.simpleNames());
           String host =
-              external ? home + "." + packages.api(witPackage) : packages.host(witPackage);
+              external
+                  ? home + "." + packages.api(witPackage)
+                  : packages.glue(witPackage, options.side());
           String stubs =
               external
-                  ? home.substring(0, home.length() - ".host".length())
-                      + ".stubs."
-                      + packages.api(witPackage)
+                  ? home.substring(0, home.lastIndexOf('.')) + ".stubs." + packages.api(witPackage)
                   : packages.api(witPackage) + ".stubs";
           NameScope scope = scope(host).reserve(nestedNames(witPackage));
           return new Unit.Names(
@@ -166,7 +176,7 @@ final class Naming {
     Map<String, WitPackage> taken = new HashMap<>();
     for (WitPackage witPackage : witPackages) {
       String api = packages.api(witPackage);
-      for (String name : List.of(api, packages.host(witPackage), api + ".stubs")) {
+      for (String name : List.of(api, packages.glue(witPackage, options.side()), api + ".stubs")) {
         WitPackage other = taken.putIfAbsent(name.toLowerCase(Locale.ROOT), witPackage);
         if (other != null && other != witPackage) {
           diagnostics.report(

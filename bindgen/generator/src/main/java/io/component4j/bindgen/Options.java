@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param results what results of functions become
  * @param versions how versions show in names of packages
  * @param nullness which annotations there are
+ * @param side which side of the boundary the glue is for
  * @param stubs whether imported interfaces get a class to begin an implementation with
  */
 record Options(
@@ -23,4 +24,5 @@ record Options(
     ResultStyle results,
     PackageVersions versions,
     Nullness nullness,
+    Side side,
     boolean stubs) {}

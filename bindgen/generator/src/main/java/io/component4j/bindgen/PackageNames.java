@@ -46,6 +46,7 @@ final class PackageNames {
 
   private final Map<WitInterface, String> interfaces = new IdentityHashMap<>();
   private final Map<World, WorldNames> worlds = new IdentityHashMap<>();
+  private final Map<World, String> guests = new IdentityHashMap<>();
   private final Map<ValueTypeDef, String> exceptions = new IdentityHashMap<>();
   private boolean hidesJavaLang;
 
@@ -65,17 +66,26 @@ final class PackageNames {
     for (World world : witPackage.worlds()) {
       exceptions(scope, Objects.requireNonNull(worlds.get(world)).types(), world.types());
     }
+    // Last: what hosts see is called the same whether or not there are guests.
+    for (World world : witPackage.worlds()) {
+      guests.put(world, scope.allocate(stem(world) + "Guest"));
+    }
   }
 
   private static WorldNames worldNames(NameScope scope, World world) {
-    String name = JavaNames.type(world.name());
-    String stem =
-        name.endsWith("World") && name.length() > 5 ? name.substring(0, name.length() - 5) : name;
+    String stem = stem(world);
     return new WorldNames(
         scope.allocate(stem + "World"),
         scope.allocate(stem + "Types"),
         scope.allocate(stem + "Imports"),
         scope.allocate(stem + "Exports"));
+  }
+
+  private static String stem(World world) {
+    String name = JavaNames.type(world.name());
+    return name.endsWith("World") && name.length() > 5
+        ? name.substring(0, name.length() - 5)
+        : name;
   }
 
   private void exceptions(NameScope scope, String owner, List<TypeDef> types) {
@@ -94,6 +104,11 @@ final class PackageNames {
     return Objects.requireNonNull(worlds.get(world));
   }
 
+  /** The class of a world for guests. */
+  String guest(World world) {
+    return Objects.requireNonNull(guests.get(world));
+  }
+
   /** The exception of a function whose error is that type. */
   String exceptionOf(ValueTypeDef error) {
     return Objects.requireNonNull(exceptions.get(error));
@@ -105,6 +120,7 @@ final class PackageNames {
     for (WorldNames world : worlds.values()) {
       names.addAll(List.of(world.world(), world.types(), world.imports(), world.exports()));
     }
+    names.addAll(guests.values());
     names.addAll(exceptions.values());
     return names;
   }

@@ -17,8 +17,19 @@ import org.jspecify.annotations.Nullable;
  * the world imports; for an export, that which it exports, if it does.
  */
 final class WorldAbis {
+  /** What converts the handles of a unit's resources, where that is not asked of the host. */
+  interface GuestHandles {
+    /**
+     * An expression for each resource of a unit.
+     *
+     * @param item the import or export, or null for the world itself
+     */
+    List<CodeBlock> of(Unit unit, @Nullable InterfaceItem item, boolean imported);
+  }
+
   private final Units units;
   private final NameScope variables;
+  private final @Nullable GuestHandles guest;
   private final Map<Unit, InterfaceItem> importedItems = new IdentityHashMap<>();
   private final Map<Unit, InterfaceItem> exportedItems = new IdentityHashMap<>();
   private final Map<Unit, String> imported = new IdentityHashMap<>();
@@ -28,8 +39,10 @@ final class WorldAbis {
    * Begins.
    *
    * @param variables the scope of the variables that hold them
+   * @param guest for guests
    */
-  WorldAbis(World world, Units units, NameScope variables) {
+  WorldAbis(World world, Units units, NameScope variables, @Nullable GuestHandles guest) {
+    this.guest = guest;
     this.units = units;
     this.variables = variables;
     world.imports().forEach(item -> note(item, importedItems));
@@ -53,9 +66,7 @@ final class WorldAbis {
     if (!units.abiTypes(unit).hasInstances()) {
       return null;
     }
-    return isCanonical(item)
-        ? imported(unit, out)
-        : make(unit, CodeBlock.of("$S", item.name()), true, false, out);
+    return isCanonical(item) ? imported(unit, out) : make(unit, item, true, false, out);
   }
 
   /** The variable for an export, made if need be; null where the types need no instance. */
@@ -64,9 +75,7 @@ final class WorldAbis {
     if (!units.abiTypes(unit).hasInstances()) {
       return null;
     }
-    return isCanonical(item)
-        ? exported(unit, out)
-        : make(unit, CodeBlock.of("$S", item.name()), false, true, out);
+    return isCanonical(item) ? exported(unit, out) : make(unit, item, false, true, out);
   }
 
   /**
@@ -80,9 +89,7 @@ final class WorldAbis {
   private String imported(Unit unit, CodeBlock.Builder out) {
     String known = imported.get(unit);
     if (known == null) {
-      InterfaceItem item = importedItems.get(unit);
-      CodeBlock name = item == null ? CodeBlock.of("null") : CodeBlock.of("$S", item.name());
-      known = make(unit, name, true, false, out);
+      known = make(unit, importedItems.get(unit), true, false, out);
       imported.put(unit, known);
     }
     return known;
@@ -95,18 +102,27 @@ final class WorldAbis {
     }
     String known = exported.get(unit);
     if (known == null) {
-      known = make(unit, CodeBlock.of("$S", item.name()), false, true, out);
+      known = make(unit, item, false, true, out);
       exported.put(unit, known);
     }
     return known;
   }
 
   private String make(
-      Unit unit, CodeBlock name, boolean host, boolean forExport, CodeBlock.Builder out) {
+      Unit unit,
+      @Nullable InterfaceItem item,
+      boolean host,
+      boolean forExport,
+      CodeBlock.Builder out) {
     AbiTypes types = units.abiTypes(unit);
     List<CodeBlock> arguments = new ArrayList<>();
-    if (!unit.resources().isEmpty()) {
-      arguments.add(CodeBlock.of("instantiation, $L", name));
+    if (guest != null) {
+      arguments.addAll(guest.of(unit, item, host));
+    } else if (!unit.resources().isEmpty()) {
+      arguments.add(
+          item == null
+              ? CodeBlock.of("instantiation, null")
+              : CodeBlock.of("instantiation, $S", item.name()));
     }
     for (Unit other : types.others().keySet()) {
       arguments.add(CodeBlock.of("$N", forExport ? exported(other, out) : imported(other, out)));
@@ -114,7 +130,7 @@ final class WorldAbis {
     ClassName abi = unit.names().abi();
     String variable = variables.allocate(JavaNames.uncapitalized(abi.simpleName()));
     CodeBlock maker =
-        unit.resources().isEmpty()
+        unit.resources().isEmpty() || guest != null
             ? CodeBlock.of("new $T", abi)
             : CodeBlock.of("$T.$L", abi, host ? "ofHost" : "ofGuest");
     out.addStatement("$T $N = $L($L)", abi, variable, maker, CodeBlock.join(arguments, ", "));

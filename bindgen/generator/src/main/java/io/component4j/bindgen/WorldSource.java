@@ -6,7 +6,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.bindgen.Unit.JavaFunction;
-import io.component4j.wit.graph.ItemInfo;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
@@ -27,13 +26,6 @@ final class WorldSource {
   private final InterfaceSource interfaces;
   private final ClassName self;
 
-  /** One thing that is imported or exported under a name. */
-  private record Binding(String accessor, @Nullable String instanceName, Unit unit, ItemInfo info) {
-    CodeBlock name() {
-      return instanceName == null ? CodeBlock.of("null") : CodeBlock.of("$S", instanceName);
-    }
-  }
-
   WorldSource(World world, Units units, InterfaceSource interfaces, ClassName self) {
     this.world = world;
     this.units = units;
@@ -42,8 +34,8 @@ final class WorldSource {
   }
 
   TypeSpec of() {
-    List<Binding> imports = bindings(world.imports(), units.imports(), importScope());
-    List<Binding> exports = bindings(world.exports(), units.exports(), exportScope());
+    List<Binding> imports = Binding.of(world.imports(), units.imports(), units, importScope());
+    List<Binding> exports = Binding.of(world.exports(), units.exports(), units, exportScope());
     TypeSpec.Builder out =
         TypeSpec.classBuilder(self)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -104,26 +96,6 @@ final class WorldSource {
         NameScope.ofMembers(JavaNames.OBJECT_METHODS).reserve(HostNames.WORLD_MEMBERS);
     units.exports().functions().forEach(function -> scope.allocate(function.name()));
     return scope;
-  }
-
-  private List<Binding> bindings(List<WorldItem> items, Unit own, NameScope scope) {
-    List<InterfaceItem> bound = new ArrayList<>();
-    for (WorldItem item : items) {
-      // An interface of types and methods alone has nothing to call.
-      if (item instanceof InterfaceItem type && !units.of(type.type()).own().isEmpty()) {
-        bound.add(type);
-      }
-    }
-    List<String> names = AccessorNames.of(bound, scope);
-    List<Binding> out = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      InterfaceItem item = bound.get(i);
-      out.add(new Binding(names.get(i), item.name(), units.of(item.type()), item.info()));
-    }
-    if (!own.own().isEmpty()) {
-      out.add(new Binding(scope.allocate("world"), null, own, ItemInfo.NONE));
-    }
-    return out;
   }
 
   private static String field(Binding export) {
@@ -210,7 +182,8 @@ final class WorldSource {
   }
 
   private WorldAbis abis() {
-    return new WorldAbis(world, units, NameScope.ofMembers(List.of("imports", "instantiation")));
+    return new WorldAbis(
+        world, units, NameScope.ofMembers(List.of("imports", "instantiation")), null);
   }
 
   /** Whether the world is a set of imports, which components of other worlds may want too. */

@@ -1,0 +1,275 @@
+package io.component4j.teavm;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.Diagnostics;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class with which a guest begins: it hands the program's implementations to the glue of its
+ * world. They are found among the program's classes: one that implements {@code
+ * <World>Guest.Implementations}, or for each export one that implements its Java interface.
+ *
+ * <p>An implementation is a public class, not abstract, with a public constructor whose parameters
+ * are all {@code <World>Guest.Imports} or Java interfaces of imports. Of several such constructors
+ * the one with most parameters is called.
+ *
+ * @param className its full name, in the package of the world's class
+ * @param source its text
+ */
+public record GuestMain(String className, String source) {
+  /**
+   * Finds the implementations. The classes are loaded, but none of their code is executed.
+   *
+   * @param classes the folder of the program's classes
+   * @param classPath what they need
+   * @param worldClass the full name of the class that the guest bindings have of the world
+   * @param chosen full names of implementations where there are several; may be empty
+   * @throws InvalidInputException with all findings, if an export has no implementation ({@code
+   *     guest-not-implemented}) or several ({@code guest-ambiguous}), one cannot be made ({@code
+   *     guest-constructor}), or the world's class is not there ({@code guest-world-class})
+   * @throws IOException if the folder cannot be read
+   */
+  public static GuestMain of(
+      Path classes, List<Path> classPath, String worldClass, Set<String> chosen)
+      throws IOException {
+    List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
+    for (Path path : classPath) {
+      urls.add(path.toUri().toURL());
+    }
+    try (URLClassLoader loader =
+        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      return new Search(classes, loader, worldClass, chosen).main();
+    }
+  }
+
+  private static final class Search {
+    private final Path classes;
+    private final ClassLoader loader;
+    private final String worldClass;
+    private final Set<String> chosen;
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final List<Class<?>> candidates = new ArrayList<>();
+
+    Search(Path classes, ClassLoader loader, String worldClass, Set<String> chosen) {
+      this.classes = classes;
+      this.loader = loader;
+      this.worldClass = worldClass;
+      this.chosen = chosen;
+    }
+
+    GuestMain main() throws IOException {
+      Class<?> wanted = load(worldClass + "$Implementations");
+      Class<?> imports = load(worldClass + "$Imports");
+      if (wanted == null || imports == null) {
+        throw new InvalidInputException(
+            Diagnostic.error(
+                    "guest-world-class",
+                    "there is no class " + worldClass + " for guests",
+                    Span.ofInput(classes.toString()))
+                .withHelp("generate guest bindings of the world, and compile them"));
+      }
+      for (String name : names()) {
+        Class<?> type = name.equals(worldClass) ? null : load(name);
+        if (type != null && isCandidate(type)) {
+          candidates.add(type);
+        }
+      }
+      for (String name : chosen) {
+        if (candidates.stream().noneMatch(type -> type.getName().equals(name))) {
+          diagnostics.report(
+              Diagnostic.error(
+                  "guest-not-implemented",
+                  name + " is no public class of the program that can be made",
+                  Span.ofInput(classes.toString())));
+        }
+      }
+      String made = made(wanted, imports);
+      diagnostics.throwIfErrors();
+      int dot = worldClass.lastIndexOf('.');
+      String simple = worldClass.substring(dot + 1) + "Main";
+      String source =
+          (dot < 0 ? "" : "package " + worldClass.substring(0, dot) + ";\n\n")
+              + "/** Begins the component. */\n"
+              + "public final class "
+              + simple
+              + " {\n"
+              + "  private "
+              + simple
+              + "() {}\n\n"
+              + "  /** Hands over what the component exports. */\n"
+              + "  public static void main(String[] arguments) {\n"
+              + "    "
+              + worldClass
+              + ".start("
+              + made
+              + ");\n  }\n}\n";
+      return new GuestMain(dot < 0 ? simple : worldClass.substring(0, dot + 1) + simple, source);
+    }
+
+    /** The expression that makes all implementations. */
+    private String made(Class<?> wanted, Class<?> imports) {
+      List<Class<?>> whole = implementing(wanted);
+      if (!whole.isEmpty()) {
+        Class<?> one = one(wanted, whole, "everything that the world exports");
+        return one == null ? "" : "new " + one.getCanonicalName() + "()";
+      }
+      StringBuilder out = new StringBuilder("new ").append(wanted.getCanonicalName());
+      out.append("() {\n");
+      Method[] methods = wanted.getMethods();
+      Arrays.sort(methods, Comparator.comparing(Method::getName));
+      for (Method method : methods) {
+        Class<?> type = method.getReturnType();
+        Class<?> one = one(type, implementing(type), "what the world exports");
+        String expression = one == null ? null : expression(one, imports);
+        out.append("          @Override\n          public ")
+            .append(type.getCanonicalName())
+            .append(' ')
+            .append(method.getName())
+            .append('(')
+            .append(imports.getCanonicalName())
+            .append(" imports) {\n            return ")
+            .append(expression)
+            .append(";\n          }\n");
+      }
+      return out.append("        }").toString();
+    }
+
+    private List<Class<?>> implementing(Class<?> wanted) {
+      List<Class<?>> found = new ArrayList<>();
+      for (Class<?> type : candidates) {
+        // Glue implements what the component imports.
+        if (wanted.isAssignableFrom(type) && !type.getPackageName().endsWith(".guest")) {
+          found.add(type);
+        }
+      }
+      List<Class<?>> narrowed = new ArrayList<>(found);
+      narrowed.removeIf(type -> !chosen.contains(type.getName()));
+      return narrowed.isEmpty() ? found : narrowed;
+    }
+
+    private @Nullable Class<?> one(Class<?> wanted, List<Class<?>> found, String what) {
+      if (found.size() == 1) {
+        return found.get(0);
+      }
+      Span place = Span.ofInput(classes.toString());
+      diagnostics.report(
+          found.isEmpty()
+              ? Diagnostic.error(
+                      "guest-not-implemented",
+                      "nothing implements " + wanted.getCanonicalName() + ", " + what,
+                      place)
+                  .withHelp(
+                      "write a public class that does, with a public constructor that takes"
+                          + " nothing, or imports")
+              : Diagnostic.error(
+                      "guest-ambiguous",
+                      found.size()
+                          + " classes implement "
+                          + wanted.getCanonicalName()
+                          + ": "
+                          + found.stream().map(Class::getName).collect(Collectors.joining(", ")),
+                      place)
+                  .withHelp("say which with the parameter implementations"));
+      return null;
+    }
+
+    private @Nullable String expression(Class<?> type, Class<?> imports) {
+      List<Constructor<?>> constructors = new ArrayList<>(List.of(type.getConstructors()));
+      constructors.sort(
+          Comparator.comparingInt((Constructor<?> c) -> c.getParameterCount()).reversed());
+      for (Constructor<?> constructor : constructors) {
+        List<String> arguments = new ArrayList<>();
+        for (Class<?> parameter : constructor.getParameterTypes()) {
+          String argument = argument(parameter, imports);
+          if (argument == null) {
+            break;
+          }
+          arguments.add(argument);
+        }
+        if (arguments.size() == constructor.getParameterCount()) {
+          return "new " + type.getCanonicalName() + "(" + String.join(", ", arguments) + ")";
+        }
+      }
+      diagnostics.report(
+          Diagnostic.error(
+                  "guest-constructor",
+                  type.getName() + " has no public constructor that can be called",
+                  Span.ofInput(classes.toString()))
+              .withHelp(
+                  "its parameters can be "
+                      + imports.getCanonicalName()
+                      + " and what its methods return"));
+      return null;
+    }
+
+    private static @Nullable String argument(Class<?> parameter, Class<?> imports) {
+      if (parameter == imports) {
+        return "imports";
+      }
+      List<String> accessors = new ArrayList<>();
+      for (Method method : imports.getDeclaredMethods()) {
+        if (Modifier.isPublic(method.getModifiers()) && method.getReturnType() == parameter) {
+          accessors.add(method.getName());
+        }
+      }
+      return accessors.size() == 1 ? "imports." + accessors.get(0) + "()" : null;
+    }
+
+    private static boolean isCandidate(Class<?> type) {
+      int modifiers = type.getModifiers();
+      boolean made =
+          Modifier.isPublic(modifiers)
+              && !Modifier.isAbstract(modifiers)
+              && !type.isInterface()
+              && !type.isEnum()
+              && type.getCanonicalName() != null;
+      for (Class<?> outer = type.getEnclosingClass(); made && outer != null; ) {
+        made = Modifier.isPublic(outer.getModifiers()) && Modifier.isStatic(modifiers);
+        outer = outer.getEnclosingClass();
+      }
+      return made;
+    }
+
+    private @Nullable Class<?> load(String name) {
+      try {
+        return Class.forName(name, false, loader);
+      } catch (ClassNotFoundException | LinkageError e) {
+        // A class that needs what is not there implements nothing that is.
+        return null;
+      }
+    }
+
+    private List<String> names() throws IOException {
+      if (!Files.isDirectory(classes)) {
+        return List.of();
+      }
+      try (Stream<Path> files = Files.walk(classes)) {
+        return files
+            .map(file -> classes.relativize(file).toString().replace('\\', '/'))
+            .filter(file -> file.endsWith(".class"))
+            .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+            .filter(name -> !name.toLowerCase(Locale.ROOT).endsWith("module-info"))
+            .sorted()
+            .toList();
+      }
+    }
+  }
+}

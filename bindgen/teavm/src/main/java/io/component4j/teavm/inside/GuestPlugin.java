@@ -1,0 +1,20 @@
+package io.component4j.teavm.inside;
+
+import org.teavm.backend.wasm.TeaVMWasmHost;
+import org.teavm.vm.spi.TeaVMHost;
+import org.teavm.vm.spi.TeaVMPlugin;
+
+/** Makes of the compiler's output a module that needs nothing but the world's imports. */
+public final class GuestPlugin implements TeaVMPlugin {
+  @Override
+  public void install(TeaVMHost host) {
+    TeaVMWasmHost wasm = host.getExtension(TeaVMWasmHost.class);
+    if (wasm == null) {
+      return;
+    }
+    host.add(new StandIns());
+    host.add(new CheckedDivision());
+    host.add(new RefusedCalls());
+    wasm.add(context -> new Float64Intrinsic());
+  }
+}
