@@ -3,6 +3,7 @@ package io.component4j.wasi.host;
 import io.component4j.wasi.stream.GuestInput;
 import io.component4j.wasi.stream.GuestOutput;
 import io.component4j.wasi.stream.IoError;
+import io.component4j.wasi.stream.SharedOutput;
 import io.component4j.wasi.stream.StreamException;
 import io.component4j.wasi.v0_2.io.Error;
 import io.component4j.wasi.v0_2.io.Poll;
@@ -26,12 +27,12 @@ public final class HostStreams {
 
   /** A stream for a guest, which is closed when the guest drops it. */
   public static Streams.OutputStream output(GuestOutput out) {
-    return new Output(out, true);
+    return new Output(out);
   }
 
   /** A stream for a guest that stays open when the guest drops it. */
   public static Streams.OutputStream sharedOutput(GuestOutput out) {
-    return new Output(out, false);
+    return new Output(new SharedOutput(out));
   }
 
   /** The code of an error that a stream gave, if it is one of this interface. */
@@ -125,11 +126,9 @@ public final class HostStreams {
 
   private static final class Output implements Streams.OutputStream {
     private final GuestOutput out;
-    private final boolean own;
 
-    Output(GuestOutput out, boolean own) {
+    Output(GuestOutput out) {
       this.out = out;
-      this.own = own;
     }
 
     @Override
@@ -229,9 +228,7 @@ public final class HostStreams {
 
     @Override
     public void close() {
-      if (own) {
-        out.close();
-      }
+      out.close();
     }
   }
 }

@@ -98,12 +98,22 @@ public abstract class GuestOutput implements AutoCloseable {
    * @throws io.component4j.wasi.poll.InterruptedWaitException if the thread is interrupted
    */
   public final void blockingWriteAndFlush(byte[] bytes) throws StreamException {
-    for (int done = 0; done < bytes.length; ) {
-      int part = (int) Math.min(awaitRoom(), bytes.length - done);
-      accept(bytes, done, part);
+    acceptAll(bytes, 0, bytes.length);
+    blockingFlush();
+  }
+
+  /**
+   * Writes all bytes, waiting for room where there is none.
+   *
+   * @throws StreamException if it is closed or fails
+   * @throws io.component4j.wasi.poll.InterruptedWaitException if the thread is interrupted
+   */
+  final void acceptAll(byte[] bytes, int offset, int length) throws StreamException {
+    for (int done = 0; done < length; ) {
+      int part = (int) Math.min(awaitRoom(), length - done);
+      accept(bytes, offset + done, part);
       done += part;
     }
-    blockingFlush();
   }
 
   /**

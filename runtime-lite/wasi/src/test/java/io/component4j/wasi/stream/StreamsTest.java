@@ -38,6 +38,31 @@ class StreamsTest {
   }
 
   @Test
+  void eachHandleOfAnOutputHasItsOwnRoom() throws Exception {
+    BytePipe pipe = new BytePipe(4);
+    GuestOutput both = pipe.guestOutput();
+    GuestOutput one = new SharedOutput(both);
+    GuestOutput other = new SharedOutput(both);
+    assertThat(one.checkWrite()).isEqualTo(4);
+    assertThrows(GuestMisuseException.class, () -> other.write(utf8("x")));
+    other.blockingWriteAndFlush(utf8("ab"));
+    // What it was promised is not all there any more, so it waits for the reader.
+    CompletableFuture<String> read =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return new String(pipe.hostInput().readNBytes(5), StandardCharsets.UTF_8);
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    one.write(utf8("cde"));
+    assertThat(read.get()).isEqualTo("abcde");
+    one.close();
+    assertThat(other.checkWrite()).isEqualTo(4);
+  }
+
+  @Test
   void aPipeHoldsBackWhoWritesTooMuch() throws Exception {
     BytePipe pipe = new BytePipe(4);
     GuestInput in = pipe.guestInput();
