@@ -38,7 +38,7 @@ class CommandGuestsTest {
   private Path in = Path.of("");
   private Path out = Path.of("");
   private final byte[] text = "one\ntwo\nthree".getBytes(StandardCharsets.UTF_8);
-  private final byte[] bytes = new byte[100_000];
+  private final byte[] bytes = new byte[10_000];
   private byte[] stdin = new byte[0];
 
   @BeforeEach
@@ -48,7 +48,7 @@ class CommandGuestsTest {
     new Random(7).nextBytes(bytes);
     Files.write(in.resolve("text.txt"), text);
     Files.write(in.resolve("bytes 日本.bin"), bytes);
-    stdin = "a line of input\n".repeat(500).getBytes(StandardCharsets.UTF_8);
+    stdin = "a line of input\n".repeat(300).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String count(byte[] bytes) {
@@ -154,22 +154,22 @@ class CommandGuestsTest {
         .that(ended)
         .isEqualTo(
             new RealGuests.Outcome(
-                2,
-                report(arguments),
-                "tally: cannot read /in/none\ntally: cannot read /secret\n"));
+                2, report(arguments), "tally: cannot read /in/none\ntally: cannot read /secret\n"));
     assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(report(arguments));
   }
 
   @ParameterizedTest
   @CsvSource({
     // The adapter of preview 1 makes 1 of every exit code but 0.
-    "tally-c, 1", "tally-rust, 1", "tally-quickjs, 2", "tally-starlingmonkey, 2",
+    "tally-c, 1",
+    "tally-rust, 1",
+    "tally-quickjs, 2",
+    "tally-starlingmonkey, 2",
   })
   void withoutArgumentsItSaysWhatItWants(String guest, int exitCode) {
     RealGuests.Outcome ended =
         RealGuests.run(
             RealGuests.load(guest, ExecutionMode.COMPILED), Wasi.builder().arguments("tally"));
-    assertThat(ended)
-        .isEqualTo(new RealGuests.Outcome(exitCode, "", "tally OUTPUT INPUT...\n"));
+    assertThat(ended).isEqualTo(new RealGuests.Outcome(exitCode, "", "tally OUTPUT INPUT...\n"));
   }
 }

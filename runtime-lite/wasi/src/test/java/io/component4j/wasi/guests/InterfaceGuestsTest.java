@@ -120,8 +120,7 @@ class InterfaceGuestsTest {
   }
 
   private Wasi.Builder granted(String run, Path data) {
-    Wasi.Builder builder =
-        Wasi.builder().arguments(arguments(run)).stdin(stdin(run)).randomSeed(7);
+    Wasi.Builder builder = Wasi.builder().arguments(arguments(run)).stdin(stdin(run)).randomSeed(7);
     ENVIRONMENT.forEach(builder::environment);
     switch (run) {
       case "filesystem-nothing" -> {}
@@ -227,7 +226,11 @@ class InterfaceGuestsTest {
         assertThat(Files.getLastModifiedTime(data.resolve("c.txt")).toInstant())
             .isEqualTo(Instant.ofEpochSecond(1_600_000_000));
       }
-      case "filesystem-there", "filesystem-paths", "filesystem-nul", "filesystem-above", "filesystem-modes" -> {
+      case "filesystem-there",
+          "filesystem-paths",
+          "filesystem-nul",
+          "filesystem-above",
+          "filesystem-modes" -> {
         assertThat(names(data)).containsExactly("d");
         assertThat(names(data.resolve("d")))
             .containsAtLeast("a.txt", "dangling", "full", "me", "up");
