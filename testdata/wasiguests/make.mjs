@@ -7,7 +7,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { componentize as withStarlingMonkey } from '@bytecodealliance/componentize-js';
@@ -16,7 +16,7 @@ import { componentEmbed, componentNew } from '@bytecodealliance/jco-transpile/wa
 import { componentize as withQuickJs } from 'componentize-qjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.argv[2] ?? join(here, 'out');
+const out = resolve(process.argv[2] ?? join(here, 'out'));
 const wasi = join(here, '..', '..', 'runtime-lite', 'wasi', 'src', 'main', 'wit', 'deps');
 const adapter = join(here, 'node_modules', '@bytecodealliance', 'jco', 'lib', 'wasi_snapshot_preview1.command.wasm');
 const sysroot = '/usr/lib/wasm32-wasi';
@@ -64,17 +64,21 @@ async function component(coreModule) {
   return componentNew(binary, [['wasi_snapshot_preview1', readFileSync(adapter)]]);
 }
 
+const clangFlags = ['--target=wasm32-wasi', '-Wno-deprecated', '-std=c17', '-Os', '-Wall', '-Wextra', '-Werror'];
+const startFile = join(here, 'commands', 'c', 'start.c');
+
 async function c(name) {
   const coreModule = join(out, `${name}.core.wasm`);
-  const flags = ['--target=wasm32-wasi', '-Wno-deprecated', '-std=c17', '-Os', '-Wall', '-Wextra', '-Werror'];
-  const sources = ['start.c', 'tally.c'].map((file) => join(here, 'commands', 'c', file));
-  await execute(CLANG, [...flags, '-nostartfiles', '-o', coreModule, ...sources]);
+  const sources = [startFile, join(here, 'commands', 'c', 'tally.c')];
+  await execute(CLANG, [...clangFlags, '-nostartfiles', '-o', coreModule, ...sources]);
   return component(readFileSync(coreModule));
 }
 
 async function rust(name) {
   const library = join((await execute(RUSTC, ['--print', 'sysroot'])).stdout.trim(), 'lib/rustlib/src/rust/library');
   const target = join(out, name);
+  const start = join(out, 'start.o');
+  await execute(CLANG, [...clangFlags, '-c', '-o', start, startFile]);
   await execute(
     CARGO,
     [
@@ -92,7 +96,7 @@ async function rust(name) {
         RUSTC_BOOTSTRAP: '1',
         CARGO_HOME: join(out, 'cargo'),
         CARGO_TARGET_WASM32_WASIP1_LINKER: LINKER,
-        CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS: `-Clink-self-contained=no -Lnative=${sysroot} -Clink-arg=${sysroot}/crt1-command.o`,
+        CARGO_TARGET_WASM32_WASIP1_RUSTFLAGS: `-Clink-self-contained=no -Lnative=${sysroot} -Clink-arg=${start}`,
       },
       maxBuffer: 1 << 26,
     },
@@ -125,8 +129,8 @@ function guest(name, tools, sources, make) {
 
 guest(
   'tally-rust',
-  { rustc, cargo, [LINKER]: linker, 'wasi-libc': libc },
-  ['Cargo.toml', 'Cargo.lock', 'src/main.rs'].map((file) => read('commands', 'rust', file)),
+  { rustc, cargo, [CLANG]: clang, [LINKER]: linker, 'wasi-libc': libc },
+  [...['Cargo.toml', 'Cargo.lock', 'src/main.rs'].map((file) => read('commands', 'rust', file)), read('commands', 'c', 'start.c')],
   () => rust('tally-rust'),
 );
 guest(

@@ -81,6 +81,8 @@ final class RealGuests {
       STATES.put("", "node and npm are not there");
       return;
     }
+    // What the other tests are told where this fails, so that they do not try again.
+    STATES.put("", "making the guests failed");
     MAKER.install();
     MAKER
         .run("node", "make.mjs", MADE.toString())
