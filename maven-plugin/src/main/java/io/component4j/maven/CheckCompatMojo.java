@@ -42,9 +42,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
-import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +56,7 @@ import org.jspecify.annotations.Nullable;
     defaultPhase = LifecyclePhase.VERIFY,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class CheckCompatMojo extends ComponentMojo {
+public final class CheckCompatMojo extends RepositoryMojo {
   private static final Pattern GIT = Pattern.compile("git:([^:]+):(.+)");
 
   /**
@@ -167,16 +165,6 @@ public final class CheckCompatMojo extends ComponentMojo {
       defaultValue = "${project.build.directory}/component4j-reports")
   File reportDirectory;
 
-  /** What is known of repositories. */
-  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
-  RepositorySystemSession session;
-
-  /** Those of the project. */
-  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true)
-  List<RemoteRepository> repositories = List.of();
-
-  private final RepositorySystem system;
-
   /**
    * Made by Maven, which sets the parameters afterwards.
    *
@@ -185,7 +173,7 @@ public final class CheckCompatMojo extends ComponentMojo {
   @Inject
   @SuppressWarnings("NullAway.Init")
   public CheckCompatMojo(RepositorySystem system) {
-    this.system = system;
+    super(system);
   }
 
   @Override
@@ -251,7 +239,7 @@ public final class CheckCompatMojo extends ComponentMojo {
   }
 
   private Optional<WitVersion> baseline() throws MojoExecutionException {
-    Artifacts artifacts = new Artifacts(system, session, repositories);
+    Artifacts artifacts = artifacts();
     String named = baseline;
     if (named == null) {
       Optional<Artifact> last =

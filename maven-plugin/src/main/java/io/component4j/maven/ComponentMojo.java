@@ -134,18 +134,20 @@ abstract class ComponentMojo extends AbstractMojo {
     return fingerprint;
   }
 
+  /** A finding about a parameter. */
+  static InvalidInputException wrongParameter(String parameter, String message, String help) {
+    return new InvalidInputException(
+        Diagnostic.error("maven-parameter", message, Span.ofInput("parameter " + parameter))
+            .withHelp(help));
+  }
+
   /** The two sides of each entry of a parameter. */
   static Map<String, String> pairs(String parameter, List<String> entries, String example) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String entry : entries) {
       int equals = entry.indexOf('=');
       if (equals < 0) {
-        throw new InvalidInputException(
-            Diagnostic.error(
-                    "maven-parameter",
-                    "`" + entry + "` has no `=`",
-                    Span.ofInput("parameter " + parameter))
-                .withHelp("write it like " + example));
+        throw wrongParameter(parameter, "`" + entry + "` has no `=`", "write it like " + example);
       }
       pairs.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
     }

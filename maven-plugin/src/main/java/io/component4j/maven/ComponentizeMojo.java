@@ -36,8 +36,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +52,7 @@ import org.jspecify.annotations.Nullable;
     defaultPhase = LifecyclePhase.GENERATE_SOURCES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class ComponentizeMojo extends ComponentMojo {
+public final class ComponentizeMojo extends RepositoryMojo {
   private static final String TYPE = "wasm";
 
   /**
@@ -196,15 +194,6 @@ public final class ComponentizeMojo extends ComponentMojo {
   @Parameter(property = "component4j.classifier")
   @Nullable String classifier;
 
-  /** What is known of repositories. */
-  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
-  RepositorySystemSession session;
-
-  /** Those of the project. */
-  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true)
-  List<RemoteRepository> repositories = List.of();
-
-  private final RepositorySystem system;
   private final MavenProjectHelper helper;
 
   /**
@@ -216,7 +205,7 @@ public final class ComponentizeMojo extends ComponentMojo {
   @Inject
   @SuppressWarnings("NullAway.Init")
   public ComponentizeMojo(RepositorySystem system, MavenProjectHelper helper) {
-    this.system = system;
+    super(system);
     this.helper = helper;
   }
 
@@ -324,11 +313,10 @@ public final class ComponentizeMojo extends ComponentMojo {
       case "utf16" -> CanonOption.Kind.UTF16;
       case "compact-utf16" -> CanonOption.Kind.LATIN1_UTF16;
       default ->
-          throw new InvalidInputException(
-              Diagnostic.error(
-                  "maven-parameter",
-                  "`" + stringEncoding + "` is none of utf8, utf16, compact-utf16",
-                  Span.ofInput("parameter stringEncoding")));
+          throw wrongParameter(
+              "stringEncoding",
+              "`" + stringEncoding + "` is none of utf8, utf16, compact-utf16",
+              "leave it out for utf8");
     };
   }
 
@@ -338,8 +326,7 @@ public final class ComponentizeMojo extends ComponentMojo {
   }
 
   private Map<String, Path> adapterFiles() throws MojoExecutionException {
-    ComponentFiles files =
-        new ComponentFiles(project, new Artifacts(system, session, repositories));
+    ComponentFiles files = componentFiles();
     Map<String, Path> found = new LinkedHashMap<>();
     for (String each : adapters) {
       int equals = each.indexOf('=');
@@ -347,11 +334,8 @@ public final class ComponentizeMojo extends ComponentMojo {
       String stem = String.valueOf(file.getFileName()).replaceFirst("\\..*$", "");
       String name = equals < 0 ? stem : each.substring(0, equals);
       if (found.put(name, file) != null) {
-        throw new InvalidInputException(
-            Diagnostic.error(
-                "maven-parameter",
-                "two adapters are for `" + name + "`",
-                Span.ofInput("parameter adapters")));
+        throw wrongParameter(
+            "adapters", "two adapters are for `" + name + "`", "give each a name of its own");
       }
     }
     return found;

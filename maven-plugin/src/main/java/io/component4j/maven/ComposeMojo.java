@@ -6,10 +6,7 @@ import io.component4j.compose.Plug;
 import io.component4j.compose.graph.EncodeOptions;
 import io.component4j.compose.wac.FolderPackages;
 import io.component4j.compose.wac.WacComposition;
-import io.component4j.wit.diagnostics.Diagnostic;
-import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
-import io.component4j.wit.diagnostics.Span;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +25,6 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +38,7 @@ import org.jspecify.annotations.Nullable;
     defaultPhase = LifecyclePhase.GENERATE_SOURCES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
-public final class ComposeMojo extends ComponentMojo {
+public final class ComposeMojo extends RepositoryMojo {
   /**
    * The WAC document. Without it, {@code socket} and {@code plugs} say what is composed.
    *
@@ -100,16 +95,6 @@ public final class ComposeMojo extends ComponentMojo {
       defaultValue = "${project.build.directory}/${project.artifactId}.wasm")
   File composedFile;
 
-  /** What is known of repositories. */
-  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
-  RepositorySystemSession session;
-
-  /** Those of the project. */
-  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true)
-  List<RemoteRepository> repositories = List.of();
-
-  private final RepositorySystem system;
-
   /**
    * Made by Maven, which sets the parameters afterwards.
    *
@@ -118,7 +103,7 @@ public final class ComposeMojo extends ComponentMojo {
   @Inject
   @SuppressWarnings("NullAway.Init")
   public ComposeMojo(RepositorySystem system) {
-    this.system = system;
+    super(system);
   }
 
   @Override
@@ -126,15 +111,14 @@ public final class ComposeMojo extends ComponentMojo {
     File document = wac;
     boolean plugged = socket != null || !plugs.isEmpty();
     if ((document != null) == plugged) {
-      throw wrong(
+      throw wrongParameter(
           "wac",
           plugged
               ? "there are a document and plugs"
               : "there is no document, and there are no plugs",
           "name a WAC document, or a socket and plugs");
     }
-    ComponentFiles files =
-        new ComponentFiles(project, new Artifacts(system, session, repositories));
+    ComponentFiles files = componentFiles();
     try {
       if (document != null) {
         composeDocument(document.toPath(), files);
@@ -146,15 +130,9 @@ public final class ComposeMojo extends ComponentMojo {
     }
   }
 
-  private static InvalidInputException wrong(String parameter, String message, String help) {
-    return new InvalidInputException(
-        Diagnostic.error("maven-parameter", message, Span.ofInput("parameter " + parameter))
-            .withHelp(help));
-  }
-
   private void plug(ComponentFiles files) throws IOException, MojoExecutionException {
     if (socket == null || plugs.isEmpty()) {
-      throw wrong(
+      throw wrongParameter(
           socket == null ? "socket" : "plugs",
           socket == null ? "there is no socket" : "there are no plugs",
           "name the component whose imports are satisfied, and those that do it");
@@ -186,14 +164,10 @@ public final class ComposeMojo extends ComponentMojo {
             .parameter("wacPackages", wacPackages)
             .input(document)
             .input(folder);
-    for (String entry : wacPackages) {
-      int equals = entry.indexOf('=');
-      if (equals < 0) {
-        throw wrong(
-            "wacPackages", "`" + entry + "` has no `=`", "write it like acme:log=parts/log.wasm");
-      }
-      Path file = files.file(entry.substring(equals + 1).strip());
-      given.put(entry.substring(0, equals).strip(), file);
+    for (Map.Entry<String, String> entry :
+        pairs("wacPackages", wacPackages, "acme:log=parts/log.wasm").entrySet()) {
+      Path file = files.file(entry.getValue());
+      given.put(entry.getKey(), file);
       now.input(file);
     }
     write(
@@ -211,7 +185,8 @@ public final class ComposeMojo extends ComponentMojo {
     try {
       return new SourceText(document.toString(), Files.readString(document));
     } catch (NoSuchFileException e) {
-      throw wrong("wac", "there is no such file: " + document, "say where the document is");
+      throw wrongParameter(
+          "wac", "there is no such file: " + document, "say where the document is");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,9 @@ package io.component4j.maven;
 import io.component4j.bindgen.HostBindings;
 import io.component4j.component.binary.ComponentReader;
 import io.component4j.compose.Plug;
+import io.component4j.guest.ImportedResource;
 import io.component4j.runtime.Engine;
+import io.component4j.teavm.TeaVmBackend;
 import io.component4j.values.Result;
 import io.component4j.wit.graph.WitGraph;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +52,8 @@ final class Maven {
               "runtime-lite/values", Result.class,
               "runtime-lite/runtime", Engine.class,
               "bindgen/generator", HostBindings.class,
+              "bindgen/guest", ImportedResource.class,
+              "bindgen/teavm", TeaVmBackend.class,
               "maven-plugin", GenerateMojo.class));
 
   private static Maven instance;

@@ -31,6 +31,9 @@ class PublicApiTest {
     assertThat(leaks).isEmpty();
     assertThat(names)
         .containsExactly(
+            "BindingsBuilder",
+            "GuestBindings",
+            "Builder",
             "Builder",
             "GeneratedFile",
             "HostBindings",
