@@ -1,5 +1,5 @@
-// Checks compositions of the test components, which our composer made: `node composed.mjs FOLDER`. Each has to be
-// valid, have a world that WIT can express, and do what its parts do together.
+// Checks compositions, which our composer made: `node composed.mjs FOLDER`. Each has to be valid, have a world that WIT
+// can express, and do what its parts do together. A file is called after the form, and behind a dot after the way it was made.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,6 +79,32 @@ const checks = {
     });
     assert.deepEqual(echo.echoShape({ tag: 'weight', val: 0.5 }), { tag: 'weight', val: 0.5 });
   },
+  async 'diamond-shared'(run) {
+    assert.equal((await run()).run(), 12);
+  },
+  async 'diamond-twice'(run) {
+    assert.equal((await run()).run(), 11);
+  },
+  async between(run) {
+    assert.equal((await run()).edge.handle(0), 1324);
+  },
+  async 'in-front'(run) {
+    assert.equal((await run()).handler.handle(0), 132);
+  },
+  async open(run) {
+    const { edge } = await run({ 'test:gate/handler': { handle: (n) => n + 1 } });
+    assert.equal(edge.handle(0), 124);
+  },
+  async versions(run) {
+    const { top } = await run({ 'test:gate/handler': { handle: (n) => n + 1 } });
+    assert.equal(top.handle(0), 154);
+  },
+  async 'equal-modules'(run) {
+    assert.equal((await run()).run(), 11);
+  },
+  async 'two-hundred'(run) {
+    assert.equal((await run()).run(), 199);
+  },
 };
 
 const found = readdirSync(folder).filter((file) => file.endsWith('.wasm')).sort();
@@ -92,7 +118,7 @@ for (const file of found) {
     console.error(`${name}: ${error.payload ?? error.message}`);
     process.exit(1);
   }
-  const check = checks[name];
+  const check = checks[name.replace(/\..*/, '')];
   assert(check, `no check for ${name}`);
   await check((imports = {}) => instantiate(path, imports));
   console.log(`${name}: valid, runs\n${wit}`);

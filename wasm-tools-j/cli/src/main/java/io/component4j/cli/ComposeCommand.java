@@ -1,14 +1,11 @@
 package io.component4j.cli;
 
-import io.component4j.component.binary.ComponentReader;
-import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.compose.graph.Dependencies;
 import io.component4j.compose.graph.EncodeOptions;
 import io.component4j.compose.wac.FolderPackages;
 import io.component4j.compose.wac.WacComposition;
 import io.component4j.compose.wac.WacOptions;
-import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -93,7 +90,7 @@ final class ComposeCommand implements Callable<Integer> {
     WacComposition composition =
         WacComposition.resolve(
             document,
-            new FolderPackages(folder(), given, ComposeCommand::component),
+            new FolderPackages(folder(), given, WasmInput::component),
             new WacOptions(features.names(), features.all()));
     terminal.warn(composition.warnings());
     EncodeOptions options =
@@ -101,7 +98,7 @@ final class ComposeCommand implements Callable<Integer> {
             .withDependencies(imported ? Dependencies.IMPORTED : dependencies)
             .withProcessedBy(("wasm-tools-j " + Version.number().orElse("")).strip());
     ComponentModel component = composition.encode(options);
-    result.write(terminal, InputFile.shownName(file), ComponentWriter.write(component));
+    result.write(terminal, InputFile.shownName(file), component);
     return ExitCode.OK;
   }
 
@@ -110,15 +107,5 @@ final class ComposeCommand implements Callable<Integer> {
       return folder;
     }
     return InputFile.isStandardInput(file) ? Path.of("deps") : file.resolveSibling("deps");
-  }
-
-  /** A component from a file, whether binary or text. */
-  static ComponentModel component(Path path) {
-    WasmInput input = WasmInput.readWithPositions(path);
-    try {
-      return ComponentReader.read(input.name(), input.bytes());
-    } catch (InvalidInputException e) {
-      throw input.located(e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.component4j.cli;
 
-import io.component4j.component.binary.ComponentReader;
 import io.component4j.compose.decompose.Decomposition;
+import io.component4j.compose.decompose.FileContent;
 import io.component4j.compose.decompose.WacText;
 import io.component4j.wit.graph.PackageName;
 import java.io.IOException;
@@ -24,6 +24,13 @@ import picocli.CommandLine.Parameters;
     description = {
       "Takes a composed component apart: writes its parts, and a WAC document that composes them.",
       "Without a folder the document is printed, and nothing else is written."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  wasm-tools-j decompose whole.wasm",
+      "  wasm-tools-j decompose whole.wasm -o parts",
+      "  wasm-tools-j compose parts/composition.wac -o again.wasm"
     })
 final class DecomposeCommand implements Callable<Integer> {
   /** What the root package is called where a component has no WIT name, as elsewhere. */
@@ -50,20 +57,18 @@ final class DecomposeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Decomposition decomposition =
-        Decomposition.of(
-            ComponentReader.read(InputFile.shownName(component), InputFile.read(component)));
-    Map<String, byte[]> files = WacText.files(decomposition, NAME);
+    Decomposition decomposition = Decomposition.of(WasmInput.component(component));
+    Map<String, FileContent> files = WacText.contents(decomposition, NAME);
     if (output == null) {
-      byte[] document = Objects.requireNonNull(files.get(WacText.DOCUMENT));
+      byte[] document = Objects.requireNonNull(files.get(WacText.DOCUMENT)).toByteArray();
       terminal.print(new String(document, StandardCharsets.UTF_8));
       return ExitCode.OK;
     }
     Map<Path, OutputFile.Content> contents = new LinkedHashMap<>();
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+    for (Map.Entry<String, FileContent> file : files.entrySet()) {
       Path path = output.resolve(file.getKey());
       makeFolder(Objects.requireNonNull(path.getParent()));
-      contents.put(path, to -> to.write(file.getValue()));
+      contents.put(path, file.getValue()::writeTo);
     }
     OutputFile.writeAll(contents);
     return ExitCode.OK;

@@ -1,7 +1,5 @@
 package io.component4j.cli;
 
-import io.component4j.component.binary.ComponentReader;
-import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.compose.Plug;
 import io.component4j.compose.PlugOptions;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +29,13 @@ import picocli.CommandLine.Parameters;
       "Imports that no plug satisfies are imported by the result; it exports what SOCKET exports.",
       "Plugs that import what they export stand in a row, in the order given, in front of what they"
           + " import."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  wasm-tools-j plug app.wasm --plug database.wasm --plug log.wasm -o whole.wasm",
+      "  wasm-tools-j plug app.wasm --plug database.wasm --explain",
+      "  wasm-tools-j plug app.wasm --plug store.wasm --rename acme:store/sql=acme:db/sql -o whole.wasm"
     })
 final class PlugCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
@@ -72,7 +76,7 @@ final class PlugCommand implements Callable<Integer> {
       names = "--choose",
       paramLabel = "IMPORT=PLUG",
       description =
-          "Which plug, by its file name without .wasm, satisfies an import that several would.")
+          "Which plug, by its file name without the ending, satisfies an import that several would.")
   private Map<String, String> choices = new LinkedHashMap<>();
 
   @Option(
@@ -87,13 +91,7 @@ final class PlugCommand implements Callable<Integer> {
           "Say for each import which plug satisfies it or why none does; write OUT only if named.")
   private boolean explain;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      description =
-          "The file to write; without it the result goes to standard output, which must not be a"
-              + " terminal.")
-  private @Nullable Path output;
+  @Mixin private WasmResult result;
 
   PlugCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -101,13 +99,13 @@ final class PlugCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (output == null && !explain && Terminal.isInteractive()) {
-      throw new CannotRunException("a component is not for a terminal", "name a file with -o");
+    if (!explain) {
+      result.check();
     }
-    ComponentModel socketModel = read(socket);
+    ComponentModel socketModel = WasmInput.component(socket);
     List<PlugPart> parts = new ArrayList<>();
     for (Plugged plug : plugs) {
-      parts.add(new PlugPart(read(plug.file), plug.only, plug.renamed));
+      parts.add(new PlugPart(WasmInput.component(plug.file), plug.only, plug.renamed));
     }
     PlugOptions options = new PlugOptions(choices, open, EncodeOptions.DEFAULT);
     if (explain) {
@@ -116,16 +114,12 @@ final class PlugCommand implements Callable<Integer> {
       if (!plan.findings().isEmpty()) {
         throw new InvalidInputException(plan.findings());
       }
-      if (output == null) {
+      if (result.output() == null) {
         return ExitCode.OK;
       }
     }
     ComponentModel composed = Plug.composition(socketModel, parts, options).component();
-    OutputFile.write(output, to -> ComponentWriter.write(composed, to), terminal);
+    result.write(terminal, InputFile.shownName(socket), composed);
     return ExitCode.OK;
-  }
-
-  private static ComponentModel read(Path file) {
-    return ComponentReader.read(file.toString(), InputFile.read(file));
   }
 }

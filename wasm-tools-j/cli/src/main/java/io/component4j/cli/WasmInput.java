@@ -1,6 +1,7 @@
 package io.component4j.cli;
 
 import io.component4j.component.binary.ComponentReader;
+import io.component4j.component.model.ComponentModel;
 import io.component4j.text.AssembledText;
 import io.component4j.text.TextAssembler;
 import io.component4j.wit.diagnostics.Diagnostic;
@@ -40,6 +41,22 @@ record WasmInput(String name, byte[] bytes, @Nullable AssembledText text) {
    */
   static WasmInput readWithPositions(Path path) {
     return read(path, true);
+  }
+
+  /**
+   * A component from a file or standard input, whether binary or text.
+   *
+   * @throws CannotRunException if it cannot be read
+   * @throws InvalidInputException if it is not well-formed, or no component; findings about a text
+   *     are at its lines
+   */
+  static ComponentModel component(Path path) {
+    WasmInput input = readWithPositions(path);
+    try {
+      return ComponentReader.read(input.name(), input.bytes());
+    } catch (InvalidInputException e) {
+      throw input.located(e);
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.component4j.cli;
 
+import io.component4j.component.binary.ComponentWriter;
+import io.component4j.component.model.ComponentModel;
 import io.component4j.text.TextPrinter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class WasmResult {
    * @throws CannotRunException if it would
    */
   void check() {
-    if (output == null && !text && System.console() != null) {
+    if (output == null && !text && Terminal.isInteractive()) {
       throw new CannotRunException(
           "a binary is not for a terminal", "name a file with -o, or ask for text with -t");
     }
@@ -40,6 +42,15 @@ final class WasmResult {
       terminal.write(binary);
     } else {
       OutputFile.write(output, binary);
+    }
+  }
+
+  /** Writes a component; its binary is not held in memory. */
+  void write(Terminal terminal, String name, ComponentModel component) {
+    if (text) {
+      write(terminal, name, ComponentWriter.write(component));
+    } else {
+      OutputFile.write(output, to -> ComponentWriter.write(component, to), terminal);
     }
   }
 

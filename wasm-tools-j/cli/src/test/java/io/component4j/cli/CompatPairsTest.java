@@ -2,10 +2,14 @@ package io.component4j.cli;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.component4j.component.binary.ComponentWriter;
 import io.component4j.component.model.ComponentBuilder;
 import io.component4j.component.model.ComponentModel;
 import io.component4j.component.model.Declaration;
+import io.component4j.component.model.ExternName;
+import io.component4j.component.model.Instance;
 import io.component4j.component.model.Item;
 import io.component4j.component.model.SortIndex;
 import io.component4j.component.wit.WitEncoder;
@@ -18,11 +22,13 @@ import io.component4j.compose.compat.CompatRules;
 import io.component4j.compose.compat.Meeting;
 import io.component4j.compose.compat.Perspective;
 import io.component4j.compose.compat.Scope;
+import io.component4j.compose.graph.InterfaceName;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.Engine;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.UnsupportedFeatureException;
 import io.component4j.runtime.verify.Verifier;
+import io.component4j.testdata.NodeFolder;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
 import io.component4j.wit.graph.WitGraph;
@@ -33,14 +39,20 @@ import io.component4j.wit.resolve.WorldTransforms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -99,6 +111,21 @@ class CompatPairsTest {
 
   private record Entry(
       String name, String kind, Set<String> rules, List<Boolean> links, Side before, Side after) {
+    /** What has to link where one side is at the user's version, and the other is not. */
+    List<Link> links(Side user, Side provider) {
+      return kind.equals("world")
+          ? running(user, provider)
+          : List.of(new Link(user.world("user"), provider.world("provider")));
+    }
+
+    /** Whether versions are what a host goes by: it takes no lower one than is asked for. */
+    boolean versionsMatch(Side user, Side provider) {
+      return kind.equals("world")
+          || user.own().name().versionIfAny().isEmpty()
+          || provider.own().name().versionIfAny().isEmpty()
+          || user.own().name().version().compareTo(provider.own().name().version()) <= 0;
+    }
+
     @Override
     public String toString() {
       return name;
@@ -160,78 +187,115 @@ class CompatPairsTest {
     return own + "world user { import i; }\nworld provider { " + all + "}\n";
   }
 
-  /** A component without code that imports what a world imports, and exports it if asked to. */
-  private static ComponentModel component(String name, World world, boolean exports) {
-    ComponentBuilder builder = new ComponentBuilder(name);
-    List<Runnable> last = new ArrayList<>();
+  /** Imports what a world imports; gives what each is then. */
+  private static Map<ExternName, SortIndex> imported(ComponentBuilder builder, World world) {
+    Map<ExternName, SortIndex> imported = new LinkedHashMap<>();
     for (Declaration declaration : WitEncoder.encodeWorld(world).declarations()) {
       if (declaration instanceof Declaration.Export) {
         break; // Imports come first.
       }
-      if (declaration instanceof Item.Import imported) {
-        int index = builder.importItem(imported.name(), imported.type());
-        last.add(
-            () ->
-                builder.export(
-                    imported.name(), new SortIndex(imported.type().sort(), index), null));
+      if (declaration instanceof Item.Import item) {
+        int index = builder.importItem(item.name(), item.type());
+        imported.put(item.name(), new SortIndex(item.type().sort(), index));
       } else {
         builder.add((Item) declaration);
       }
     }
-    if (exports) {
-      last.forEach(Runnable::run);
-    }
+    return imported;
+  }
+
+  /** A component without code that imports what a world imports. */
+  private static ComponentModel importing(World world) {
+    ComponentBuilder builder = new ComponentBuilder("user.wasm");
+    imported(builder, world);
     return builder.build();
   }
 
-  /** Whether components link of which one imports what the other one exports. */
-  private static boolean link(World user, World provider) {
-    if (user.imports().isEmpty()) {
-      return true;
+  /** A component without code that imports what a world imports, and exports it. */
+  private static ComponentModel exporting(World world) {
+    ComponentBuilder builder = new ComponentBuilder("provider.wasm");
+    imported(builder, world).forEach((name, item) -> builder.export(name, item, null));
+    return builder.build();
+  }
+
+  /** A user, and a provider that it is to link with. */
+  private record Link(World user, World provider) {
+    /**
+     * A component that has what the provider has, and gives it to the user that is inside of it,
+     * whatever the types are: whether they fit is for those to say who load it.
+     */
+    byte[] whole() {
+      ComponentBuilder builder = new ComponentBuilder("linked.wasm");
+      Map<ExternName, SortIndex> had = imported(builder, provider);
+      List<Instance.Argument> arguments = new ArrayList<>();
+      for (ExternName wanted : imported(new ComponentBuilder("user.wasm"), user).keySet()) {
+        had.entrySet().stream()
+            .filter(given -> standsFor(given.getKey().name(), wanted.name()))
+            .findFirst()
+            .ifPresent(
+                given -> arguments.add(new Instance.Argument(wanted.name(), given.getValue())));
+      }
+      builder.instantiate(builder.component(importing(user)), arguments);
+      return ComponentWriter.write(builder.build());
     }
-    if (provider.imports().isEmpty()) {
-      return false;
+
+    private static boolean standsFor(String given, String wanted) {
+      return given.equals(wanted)
+          || InterfaceName.of(given)
+              .flatMap(one -> InterfaceName.of(wanted).filter(one::compatibleWith))
+              .isPresent();
     }
-    Composition composition;
-    try {
-      composition =
-          Plug.composition(
-              component("user.wasm", user, /* exports= */ false),
-              List.of(component("provider.wasm", provider, /* exports= */ true)));
-    } catch (InvalidInputException e) {
-      return false;
+
+    /** Whether {@code plug} composes them; what it makes is then instantiated. */
+    boolean composes() {
+      if (user.imports().isEmpty()) {
+        return true;
+      }
+      if (provider.imports().isEmpty()) {
+        return false;
+      }
+      Composition composition;
+      try {
+        composition = Plug.composition(importing(user), List.of(exporting(provider)));
+      } catch (InvalidInputException e) {
+        return false;
+      }
+      Set<String> satisfied = new TreeSet<>();
+      composition.connections().forEach(connection -> satisfied.add(connection.importName()));
+      boolean all =
+          user.imports().stream()
+              .map(item -> item.name())
+              .filter(name -> !isType(user, name))
+              .allMatch(satisfied::contains);
+      if (all) {
+        assertThat(instantiates(composition.toByteArray())).isTrue();
+      }
+      return all;
     }
-    Set<String> satisfied = new TreeSet<>();
-    composition.connections().forEach(connection -> satisfied.add(connection.importName()));
-    boolean all =
-        user.imports().stream()
-            .map(item -> item.name())
-            .filter(name -> !isType(user, name))
-            .allMatch(satisfied::contains);
-    if (all) {
-      instantiate(composition.toByteArray());
+
+    /** Whether the runtime takes the one for the other, whoever made them meet. */
+    boolean links() {
+      boolean links = instantiates(whole());
+      assertWithMessage("what links is what can be composed").that(links).isEqualTo(composes());
+      return links;
     }
-    return all;
   }
 
   private static boolean isType(World world, String name) {
     return world.types().stream().anyMatch(type -> type.name().equals(name));
   }
 
-  private static void instantiate(byte[] composed) {
+  private static boolean instantiates(byte[] whole) {
     try {
-      Component component = Component.load(ENGINE, "composed.wasm", composed);
+      Component component = Component.load(ENGINE, "whole.wasm", whole);
       assertThat(new Verifier(1, 1).verify(component).findings()).isEmpty();
+      return true;
+    } catch (InvalidInputException e) {
+      return false;
     } catch (UnsupportedFeatureException e) {
       assertThat(e).hasMessageThat().containsMatch("async|stream|future");
+      return true;
     }
-  }
-
-  /** Whether versions are what a host goes by: it does not take a lower one than is asked for. */
-  private static boolean versionsMatch(Side user, Side provider) {
-    return user.own().name().versionIfAny().isEmpty()
-        || provider.own().name().versionIfAny().isEmpty()
-        || user.own().name().version().compareTo(provider.own().name().version()) <= 0;
   }
 
   private static World importized(Side side) {
@@ -244,9 +308,10 @@ class CompatPairsTest {
         .orElseThrow();
   }
 
-  /** Whether a component of one world runs on a host of the other. */
-  private static boolean runs(Side guest, Side host) {
-    return link(guest.world("w"), host.world("w")) && link(importized(host), importized(guest));
+  /** What has to link so that a component of one world runs on a host of the other. */
+  private static List<Link> running(Side guest, Side host) {
+    return List.of(
+        new Link(guest.world("w"), host.world("w")), new Link(importized(host), importized(guest)));
   }
 
   @ParameterizedTest
@@ -263,23 +328,23 @@ class CompatPairsTest {
         .forEach(found::add);
     assertWithMessage("rules").that(found).isEqualTo(entry.rules());
     List<Boolean> told;
-    List<Boolean> happens;
     if (entry.kind().equals("world")) {
       told =
           List.of(
               report.worldLinks("w", Perspective.HOST), report.worldLinks("w", Perspective.GUEST));
-      happens = List.of(runs(before, after), runs(after, before));
     } else {
       String judged = entry.kind().equals("packages") ? "a:c/i" : "i";
       told =
           List.of(
               report.interfaceLinks(judged, Meeting.OLD_USER_NEW_PROVIDER),
               report.interfaceLinks(judged, Meeting.NEW_USER_OLD_PROVIDER));
-      happens =
-          List.of(
-              link(before.world("user"), after.world("provider")) && versionsMatch(before, after),
-              link(after.world("user"), before.world("provider")) && versionsMatch(after, before));
     }
+    List<Boolean> happens =
+        List.of(
+            entry.links(before, after).stream().allMatch(Link::links)
+                && entry.versionsMatch(before, after),
+            entry.links(after, before).stream().allMatch(Link::links)
+                && entry.versionsMatch(after, before));
     assertWithMessage("what happens").that(happens).isEqualTo(entry.links());
     assertWithMessage("what is told").that(told).isEqualTo(entry.links());
     for (Change change : report.changes()) {
@@ -299,5 +364,47 @@ class CompatPairsTest {
     assertThat(found)
         .containsExactlyElementsIn(CompatRules.all().stream().map(CompatRule::id).toList());
     assertThat(entries.size()).isAtLeast(PAIRS);
+  }
+
+  /** Asks the reference tools, as npm packs them. Needs Node and npm, and is skipped without. */
+  @Test
+  @Tag("toolchains")
+  void theReferenceFindsValidWhatLinks(@TempDir Path folder) throws IOException {
+    NodeFolder tools = NodeFolder.of("assemble");
+    assumeTrue(tools.hasNode(), "node and npm are not there; the reference tools are not asked");
+    tools.install();
+    Map<String, Link> links = new LinkedHashMap<>();
+    for (Entry entry : entries()) {
+      List<Link> both = new ArrayList<>(entry.links(entry.before(), entry.after()));
+      both.addAll(entry.links(entry.after(), entry.before()));
+      for (Link link : both) {
+        String name = "link" + links.size();
+        links.put(name, link);
+        Files.write(folder.resolve(name + ".wasm"), link.whole());
+      }
+    }
+    List<String> otherwise = new ArrayList<>();
+    int valid = 0;
+    int invalid = 0;
+    for (String line : tools.run("node", "verdicts.mjs", folder.toString()).split("\n")) {
+      int tab = line.indexOf('\t');
+      Link link = tab < 0 ? null : links.get(line.substring(0, tab));
+      if (link == null) {
+        continue; // What the reference says when it panics.
+      }
+      boolean isValid = !line.startsWith("invalid", tab + 1);
+      if (isValid != instantiates(link.whole())) {
+        otherwise.add(link.user().name() + " " + line);
+      } else if (isValid) {
+        valid++;
+      } else {
+        invalid++;
+      }
+    }
+    System.out.printf(
+        "of %d pairs of users and providers, %d link and %d do not, for the reference, too%n",
+        links.size(), valid, invalid);
+    assertThat(otherwise).isEmpty();
+    assertThat(valid + invalid).isEqualTo(links.size());
   }
 }

@@ -54,37 +54,17 @@ class CompositionTest {
 
   // ---- diamonds ---------------------------------------------------------------------------------
 
-  /** Two components that need a counter, and one that calls both. */
-  static CompositionGraph diamond(boolean shared) {
-    CompositionGraph graph = new CompositionGraph();
-    GraphPackage counter =
-        graph.register("test:counter", null, WatParts.model("counter", WatParts.counter("next")));
-    GraphPackage user =
-        graph.register("test:user", null, WatParts.model("user", WatParts.caller("go", "next")));
-    GraphPackage top =
-        graph.register("test:top", null, WatParts.model("top", WatParts.caller("run", "a", "b")));
-    GraphNode first = graph.instantiate(counter);
-    GraphNode second = shared ? first : graph.instantiate(counter);
-    GraphNode a = graph.instantiate(user);
-    GraphNode b = graph.instantiate(user);
-    graph.setArgument(a, "next", graph.alias(first, "next"));
-    graph.setArgument(b, "next", graph.alias(second, "next"));
-    GraphNode whole = graph.instantiate(top);
-    graph.setArgument(whole, "a", graph.alias(a, "go"));
-    graph.setArgument(whole, "b", graph.alias(b, "go"));
-    graph.export(graph.alias(whole, "run"), "run");
-    return graph;
-  }
-
   @Test
   void aDependencyOfTwoIsSharedOrNotByChoice() throws IOException {
-    assertThat(run(diamond(true).encode(EncodeOptions.DEFAULT), "run()")).isEqualTo("12");
-    assertThat(run(diamond(false).encode(EncodeOptions.DEFAULT), "run()")).isEqualTo("11");
+    assertThat(run(Compositions.diamond(true).encode(EncodeOptions.DEFAULT), "run()"))
+        .isEqualTo("12");
+    assertThat(run(Compositions.diamond(false).encode(EncodeOptions.DEFAULT), "run()"))
+        .isEqualTo("11");
   }
 
   @Test
   void aPackageIsStoredOnceHoweverOftenItIsInstantiated() {
-    ComponentModel composed = diamond(false).encode(EncodeOptions.DEFAULT);
+    ComponentModel composed = Compositions.diamond(false).encode(EncodeOptions.DEFAULT);
 
     assertThat(nested(composed)).hasSize(3);
     assertThat(composed.items().stream().filter(item -> item.kind() == Item.Kind.INSTANCE).count())
@@ -245,10 +225,11 @@ class CompositionTest {
     compositions.add(plugged("hall-user", "hall"));
     compositions.add(plugged("hall-user", "hall", "furniture"));
     compositions.add(plugged("echo", "echo-provider"));
-    compositions.add(diamond(true).encode(EncodeOptions.DEFAULT));
-    compositions.add(diamond(false).encode(EncodeOptions.DEFAULT));
+    compositions.add(Compositions.diamond(true).encode(EncodeOptions.DEFAULT));
+    compositions.add(Compositions.diamond(false).encode(EncodeOptions.DEFAULT));
     compositions.add(
-        diamond(false).encode(EncodeOptions.DEFAULT.withDependencies(Dependencies.IMPORTED)));
+        Compositions.diamond(false)
+            .encode(EncodeOptions.DEFAULT.withDependencies(Dependencies.IMPORTED)));
     int documents = 0;
     for (ComponentModel composed : compositions) {
       boolean stored = !nested(composed).isEmpty();

@@ -182,4 +182,20 @@ class PlugCommandTest {
     assertThat(run.out()).contains("stays open: it is to stay open");
     assertThat(run.exitCode()).isEqualTo(ExitCode.WANTING);
   }
+
+  @Test
+  void partsMayBeTextAndSoMayTheResult() throws IOException {
+    Files.writeString(folder.resolve("worded.wat"), WatParts.handler(HANDLER, 5));
+    String worded = folder.resolve("worded.wat").toString();
+
+    assertThat(runs("edge", "--plug", worded, "-o", "out")).isEqualTo("59");
+    CommandRun text = plug("edge", "--plug", worded, "-t");
+    assertThat(text.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(text.out()).startsWith("(component\n");
+    assertThat(text.out()).contains("(instance $worded ");
+    Files.writeString(folder.resolve("worded.wat"), "(component (core func");
+    CommandRun broken = plug("edge", "--plug", worded, "-o", "out");
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.WANTING);
+    assertThat(broken.err()).contains("worded.wat:1:");
+  }
 }

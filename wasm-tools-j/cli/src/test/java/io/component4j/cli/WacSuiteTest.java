@@ -85,8 +85,7 @@ class WacSuiteTest {
     SourceText source =
         new SourceText(document.getFileName().toString(), Files.readString(document));
     FolderPackages packages =
-        new FolderPackages(
-            document.resolveSibling(name(document)), Map.of(), ComposeCommand::component);
+        new FolderPackages(document.resolveSibling(name(document)), Map.of(), WasmInput::component);
     ComponentModel composed =
         WacComposition.resolve(source, packages)
             .encode(EncodeOptions.DEFAULT.withDependencies(dependencies));
@@ -172,7 +171,7 @@ class WacSuiteTest {
         Files.write(path, file.getValue());
       }
       FolderPackages packages =
-          new FolderPackages(own.resolve("deps"), Map.of(), ComposeCommand::component);
+          new FolderPackages(own.resolve("deps"), Map.of(), WasmInput::component);
       SourceText text =
           new SourceText("again.wac", Files.readString(own.resolve(WacText.DOCUMENT)));
       ComponentModel again = WacComposition.resolve(text, packages).encode(EncodeOptions.DEFAULT);

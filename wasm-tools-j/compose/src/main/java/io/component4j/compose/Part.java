@@ -75,11 +75,12 @@ record Part(int index, String label, PlugPart plug, ComponentTyping typing) {
         > 0;
   }
 
-  /** The last segment of a path, without the ending of a binary. */
+  /** The last segment of a path, without the ending of a component. */
   static String label(String inputName) {
     String name = inputName.substring(inputName.lastIndexOf('/') + 1);
     name = name.substring(name.lastIndexOf('\\') + 1);
-    return name.endsWith(".wasm") ? name.substring(0, name.length() - ".wasm".length()) : name;
+    boolean ends = name.endsWith(".wasm") || name.endsWith(".wat");
+    return ends ? name.substring(0, name.lastIndexOf('.')) : name;
   }
 
   String importNames() {

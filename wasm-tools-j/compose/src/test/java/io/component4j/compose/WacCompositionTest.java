@@ -36,33 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WacCompositionTest {
   private static final String HEADER = "package test:app;\n";
-  private static final String TYPES =
-      "package acme:types@1.0.0; interface api { record r { a: u32 } f: func(r: r) -> r; }"
-          + " interface user { use api.{r}; g: async func(r: r) -> stream<r>; }"
-          + " world w { export api; }";
-
-  /** The test components, as {@code example:NAME}, and one WIT package. */
-  private static final class TestPackages implements WacPackages {
-    @Override
-    public Optional<WacPackage> find(PackageName name) {
-      if (name.toString().equals("acme:types@1.0.0")) {
-        return Optional.of(
-            new WacPackage.Types(new PackageOrigin.Text(new SourceText("types.wit", TYPES))));
-      }
-      return name.namespace().equals("example") && TestData.components().contains(name.name())
-          ? Optional.of(WacPackage.of(Parts.part(name.name())))
-          : Optional.empty();
-    }
-
-    @Override
-    public Collection<String> names() {
-      return TestData.components().stream().map(name -> "example:" + name).toList();
-    }
-  }
 
   private static ComponentModel composed(String statements, EncodeOptions options) {
     WacComposition composition =
-        WacComposition.resolve(new SourceText("app.wac", HEADER + statements), new TestPackages());
+        WacComposition.resolve(
+            new SourceText("app.wac", HEADER + statements), new WacTestPackages());
     return ComponentReader.read(
         "composed.wasm", ComponentWriter.write(composition.encode(options)));
   }
@@ -282,7 +260,7 @@ class WacCompositionTest {
           @Override
           public Optional<WacPackage> find(PackageName name) {
             if (name.version() == null) {
-              return new TestPackages().find(name);
+              return new WacTestPackages().find(name);
             }
             String item = name.name().equals("phrases") ? "phrases { greeting" : "greet { greet";
             String parameter = name.name().equals("phrases") ? "language" : "name";

@@ -42,7 +42,7 @@ public final class WacText {
   private final StringBuilder out = new StringBuilder();
   private final Map<GraphNode, String> ids = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
-  private final Map<String, byte[]> files = new LinkedHashMap<>();
+  private final Map<String, FileContent> files = new LinkedHashMap<>();
   private @Nullable WitGraph wit;
 
   private WacText(Decomposition decomposition, PackageName name) {
@@ -60,17 +60,32 @@ public final class WacText {
    *     say: an import whose function mentions types by name, that is neither a function nor an
    *     instance, or a type that is defined
    */
-  public static Map<String, byte[]> files(Decomposition decomposition, PackageName name) {
+  public static Map<String, FileContent> contents(Decomposition decomposition, PackageName name) {
     WacText text = new WacText(decomposition, name);
     try {
       text.write();
     } catch (IllegalArgumentException e) {
       throw text.refused("of the types of an import, " + e.getMessage());
     }
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(DOCUMENT, text.out.toString().getBytes(StandardCharsets.UTF_8));
+    Map<String, FileContent> files = new LinkedHashMap<>();
+    files.put(DOCUMENT, content(text.out.toString()));
     files.putAll(text.files);
     return files;
+  }
+
+  /**
+   * All of {@link #contents(Decomposition, PackageName)} in memory.
+   *
+   * @throws InvalidInputException as {@link #contents(Decomposition, PackageName)}
+   */
+  public static Map<String, byte[]> files(Decomposition decomposition, PackageName name) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    contents(decomposition, name).forEach((path, file) -> files.put(path, file.toByteArray()));
+    return files;
+  }
+
+  private static FileContent content(String text) {
+    return to -> to.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private InvalidInputException refused(String why) {
@@ -119,7 +134,8 @@ public final class WacText {
 
   private void part(GraphPackage part, ComponentModel component) {
     files.put(
-        path(part.name(), part.version().orElse(null)) + ".wasm", ComponentWriter.write(component));
+        path(part.name(), part.version().orElse(null)) + ".wasm",
+        to -> ComponentWriter.write(component, to));
   }
 
   private String id(GraphNode node, String like) {
@@ -189,7 +205,7 @@ public final class WacText {
         if (files.containsKey(path + ".wasm")) {
           throw refused("a part and a WIT package are both called `" + packageName + "`");
         }
-        files.put(path + ".wit", WitPrinter.print(witPackage).getBytes(StandardCharsets.UTF_8));
+        files.put(path + ".wit", content(WitPrinter.print(witPackage)));
       }
     }
   }
