@@ -101,7 +101,7 @@ for size in small large; do
     named="$adapter"
   fi
   measure "$size component new" "$ours" component new "$embedded" -o "$work/new.wasm" "$@"
-  measure "$size component new --validate" "$ours" component new --validate=true "$embedded" -o "$work/new.wasm" "$@"
+  measure "$size component new --skip-validation" "$ours" component new --skip-validation "$embedded" -o "$work/new.wasm" "$@"
   measure "$size component new (jco)" "$jco" new "$embedded" -o "$work/new-jco.wasm" "$@"
   echo "$size, warm (jco):"
   node benchmarks/peer/encode.mjs warm "$core" "$wit" root $named

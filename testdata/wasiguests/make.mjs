@@ -2,11 +2,13 @@
 //
 //   npm install --no-save && node make.mjs [FOLDER]
 //
+// Where a toolchain makes core modules these are left beside, with the adapter for preview 1.
+//
 // Says of each guest, on a line of its own, `made`, `kept` (nothing that it is made of has changed), or `missing` with
 // the tool that is not there. Fails where a tool fails.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -22,6 +24,7 @@ const adapter = join(here, 'node_modules', '@bytecodealliance', 'jco', 'lib', 'w
 const sysroot = '/usr/lib/wasm32-wasi';
 const execute = promisify(execFile);
 mkdirSync(out, { recursive: true });
+copyFileSync(adapter, join(out, 'wasi_snapshot_preview1.command.wasm'));
 
 /** What Debian's packages bring; a rustup that may come first in the path has no sources of the library. */
 const CLANG = 'clang-22';
@@ -101,7 +104,9 @@ async function rust(name) {
       maxBuffer: 1 << 26,
     },
   );
-  return component(readFileSync(join(target, 'wasm32-wasip1', 'release', 'tally.wasm')));
+  const coreModule = join(out, `${name}.core.wasm`);
+  copyFileSync(join(target, 'wasm32-wasip1', 'release', 'tally.wasm'), coreModule);
+  return component(readFileSync(coreModule));
 }
 
 async function starlingMonkey(source, world) {

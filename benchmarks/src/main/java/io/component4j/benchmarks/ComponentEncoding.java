@@ -8,6 +8,7 @@ import io.component4j.component.encode.EncoderOptions;
 import io.component4j.component.feature.Features;
 import io.component4j.component.model.CanonOption;
 import io.component4j.component.validate.ComponentValidator;
+import io.component4j.runtime.engine.endive.EndiveModuleValidator;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.resolve.WitResolver;
@@ -31,9 +32,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Makes a component of a core module, warm and on one thread, of the files that {@code
- * benchmarks/commands.sh} leaves: {@code -p module=.. -p wit=.. -p adapter=..}. The component is
- * validated, but for the code of functions.
+ * Makes a component of a core module, warm, of the files that {@code benchmarks/commands.sh}
+ * leaves: {@code -p module=.. -p wit=.. -p adapter=..}. The component is validated, with the code
+ * of functions, on as many threads as there are processors.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -92,6 +93,7 @@ public class ComponentEncoding {
   public List<Diagnostic> encode() {
     byte[] component =
         new ComponentEncoder(EncoderOptions.DEFAULT).encode(module, embedded, adapters);
-    return new ComponentValidator(Features.all(), null).validate(module, component);
+    return new ComponentValidator(Features.all(), new EndiveModuleValidator())
+        .validate(module, component);
   }
 }

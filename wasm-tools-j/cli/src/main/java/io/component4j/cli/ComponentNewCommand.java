@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "new",
     description = {
       "Makes a component of a core module.",
-      "The module says in `component-type` sections for which world it was made: the bindings of its",
+      "The module says in `component-type` sections for which world it was made: the bindings of"
+          + " its",
       "language write them, or `component embed` does. Adapters provide what it imports and the",
       "world does not have, as WASI preview 1. Exit code 1 if the module does not fit its world,",
       "with all reasons."
@@ -35,8 +35,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  wasm-tools-j component new module.wasm -o component.wasm",
-      "  wasm-tools-j component embed --world greeter wit/ module.wasm | wasm-tools-j component new -t",
-      "  wasm-tools-j component new app.wasm --adapt wasi_snapshot_preview1.command.wasm -o app.c.wasm"
+      "  wasm-tools-j component embed --world greeter wit/ module.wasm | wasm-tools-j component new"
+          + " -t",
+      "  wasm-tools-j component new app.wasm --adapt wasi_snapshot_preview1.command.wasm -o"
+          + " app.c.wasm"
     })
 final class ComponentNewCommand implements Callable<Integer> {
   @Mixin private HelpOption help;
@@ -105,17 +107,8 @@ final class ComponentNewCommand implements Callable<Integer> {
   private boolean returnCallRef;
 
   @Option(
-      names = "--validate",
-      paramLabel = "true|false",
-      arity = "0..1",
-      fallbackValue = "true",
-      description = {
-        "Validates the component before it is written, with the code of all functions, which takes",
-        "most of the time for large modules. Without this option, all is validated but that code."
-      })
-  private @Nullable Boolean validates;
-
-  @Option(names = "--skip-validation", description = "The same as --validate=false.")
+      names = "--skip-validation",
+      description = "Writes the component without validating it, the code of its modules included.")
   private boolean skipsValidation;
 
   @Mixin private FindingsOption findings;
@@ -153,7 +146,7 @@ final class ComponentNewCommand implements Callable<Integer> {
               byte[] made =
                   new ComponentEncoder(options)
                       .encode(input.name(), input.bytes(), read, warnings::add);
-              byte[] valid = validated(input.name(), made);
+              byte[] valid = validated(input.name(), made, warnings);
               findings.beside(terminal, warnings);
               return valid;
             });
@@ -168,16 +161,18 @@ final class ComponentNewCommand implements Callable<Integer> {
     return new Adapter(name, input.name(), input.bytes());
   }
 
-  private byte[] validated(String name, byte[] component) {
-    if (skipsValidation || Boolean.FALSE.equals(validates)) {
+  /** Adds to the warnings what of the component could not be validated. */
+  private byte[] validated(String name, byte[] component, List<Diagnostic> warnings) {
+    if (skipsValidation) {
       return component;
     }
-    // Only the component is new: the module's code is as it was, and whoever runs it validates it.
-    EndiveModuleValidator code = validates == null ? null : new EndiveModuleValidator();
-    List<Diagnostic> found = new ComponentValidator(Features.all(), code).validate(name, component);
+    List<Diagnostic> found =
+        new ComponentValidator(Features.all(), new EndiveModuleValidator())
+            .validate("component of " + name, component);
     if (!ComponentValidator.isValid(found)) {
       throw new InvalidInputException(found);
     }
+    warnings.addAll(found);
     return component;
   }
 

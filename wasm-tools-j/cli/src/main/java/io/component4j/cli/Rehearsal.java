@@ -71,6 +71,7 @@ public final class Rehearsal {
     codes.add(run("component", "wit", source));
     codes.add(run("component", "wit", "-w", "-o", component, source));
     codes.add(run("component", "embed", "--dummy-names", "legacy", "-o", module, source));
+    codes.add(run("component", "new", module, "-o", folder.resolve("made.wasm").toString()));
     for (String binary : List.of(component, module)) {
       codes.add(run("component", "wit", binary));
       codes.add(run("print", "-o", text, binary));

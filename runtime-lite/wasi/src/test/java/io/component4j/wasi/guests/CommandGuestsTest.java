@@ -3,6 +3,7 @@ package io.component4j.wasi.guests;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import io.component4j.component.strip.Strip;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.wasi.DirectoryAccess;
 import io.component4j.wasi.Wasi;
@@ -142,6 +143,16 @@ class CommandGuestsTest {
     RealGuests.Outcome succeeded = RealGuests.run(RealGuests.load(guest, mode), granted(well));
     assertThat(succeeded).isEqualTo(new RealGuests.Outcome(0, report(well), ""));
     assertThat(Files.readString(out.resolve("report.txt"))).isEqualTo(report(well));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tally-c", "tally-rust"})
+  void theComponentOfACoreModuleIsTheOneThatJcoMakes(String guest) throws IOException {
+    byte[] reference = RealGuests.reference(guest);
+    assertWithMessage(guest).that(RealGuests.isCore(guest)).isTrue();
+    byte[] ours = Strip.strip(guest, RealGuests.component(guest, false), Strip.all());
+    assertWithMessage(guest).that(Strip.strip(guest, reference, Strip.all())).isEqualTo(ours);
+    System.out.printf("%s: %d bytes of component, the same as jco's%n", guest, ours.length);
   }
 
   @ParameterizedTest

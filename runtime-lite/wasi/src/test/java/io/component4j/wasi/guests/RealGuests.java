@@ -3,12 +3,21 @@ package io.component4j.wasi.guests;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.component4j.component.binary.ProducersSection;
+import io.component4j.component.embed.Embedding;
+import io.component4j.component.encode.Adapter;
+import io.component4j.component.encode.ComponentEncoder;
+import io.component4j.component.encode.EncoderOptions;
+import io.component4j.component.model.CanonOption;
 import io.component4j.runtime.Component;
 import io.component4j.runtime.ComponentException;
 import io.component4j.runtime.Engine;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.testdata.NodeFolder;
 import io.component4j.wasi.Wasi;
+import io.component4j.wit.graph.WitGraph;
+import io.component4j.wit.resolve.WitResolver;
+import io.component4j.wit.resolve.Worlds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +35,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The guests of {@code testdata/wasiguests}, made where the toolchains are on this machine, and run
- * by us and by jco in Node.
+ * by us and by jco in Node. Of core modules each runs the components of its own encoder.
  */
 final class RealGuests {
   private static final NodeFolder MAKER = NodeFolder.of("wasiguests");
@@ -102,11 +111,50 @@ final class RealGuests {
         guest + " " + mode,
         key -> {
           try {
-            return Component.load(ENGINES.get(mode), MADE.resolve(guest + ".wasm"));
+            return Component.load(ENGINES.get(mode), guest, component(guest, true));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         });
+  }
+
+  /** Whether a guest is made of a core module, which our own encoder makes a component of. */
+  static boolean isCore(String guest) {
+    need(guest);
+    return Files.exists(core(guest));
+  }
+
+  private static Path core(String guest) {
+    return MADE.resolve(guest + ".core.wasm");
+  }
+
+  /** The component that we make of a guest's core module, or else the one its toolchain made. */
+  static byte[] component(String guest, boolean debugNames) throws IOException {
+    if (!isCore(guest)) {
+      return reference(guest);
+    }
+    WitGraph graph = WitResolver.builder().addRoot(MADE.resolve("guests.wit")).resolve().graph();
+    byte[] section =
+        Embedding.section(
+            graph,
+            Worlds.select(graph, "exits"),
+            CanonOption.Kind.UTF8,
+            new ProducersSection(Map.of()));
+    byte[] known = Embedding.embed(guest, Files.readAllBytes(core(guest)), section);
+    Path adapter = MADE.resolve("wasi_snapshot_preview1.command.wasm");
+    return new ComponentEncoder(EncoderOptions.DEFAULT.withDebugNames(debugNames))
+        .encode(
+            guest,
+            known,
+            List.of(
+                new Adapter(
+                    "wasi_snapshot_preview1", adapter.toString(), Files.readAllBytes(adapter))));
+  }
+
+  /** The component that jco or the guest's toolchain made, which runs in Node. */
+  static byte[] reference(String guest) throws IOException {
+    need(guest);
+    return Files.readAllBytes(MADE.resolve(guest + ".wasm"));
   }
 
   /** Runs a command, whose standard output and error are kept. */

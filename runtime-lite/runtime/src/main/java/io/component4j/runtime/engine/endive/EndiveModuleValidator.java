@@ -1,23 +1,29 @@
 package io.component4j.runtime.engine.endive;
 
+import io.component4j.component.binary.ComponentReader;
 import io.component4j.component.binary.CoreModuleFeatures;
 import io.component4j.component.feature.Feature;
 import io.component4j.component.feature.Features;
 import io.component4j.component.model.CoreModule;
 import io.component4j.component.validate.CoreModuleValidator;
+import io.component4j.component.validate.FunctionBodies;
 import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.endive.wasm.Parser;
 
 /**
  * Validates core modules with Endive's validator, which knows most of WebAssembly 3.0. A module
- * that uses a feature beyond that is reported as unchecked.
+ * that uses a feature beyond that is reported as unchecked. Function bodies that {@link
+ * FunctionBodies} finds valid, nearly all of those that compilers make, are not shown to Endive.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -36,11 +42,18 @@ public final class EndiveModuleValidator implements CoreModuleValidator {
           Feature.STACK_SWITCHING,
           Feature.WIDE_ARITHMETIC);
 
+  /** Bytes of a module whose parts are worth a thread each. */
+  private static final int LARGE = 1 << 18;
+
   /** Makes a validator. */
   public EndiveModuleValidator() {}
 
   @Override
   public List<Diagnostic> validate(String inputName, CoreModule module, Features features) {
+    byte[] bytes = module.bytes().toByteArray();
+    if (isCertainlyValid(bytes, features)) {
+      return List.of();
+    }
     List<Diagnostic> findings = new ArrayList<>();
     Collection<CoreModuleFeatures.Use> uses = CoreModuleFeatures.of(module);
     for (CoreModuleFeatures.Use use : uses) {
@@ -54,7 +67,7 @@ public final class EndiveModuleValidator implements CoreModuleValidator {
       unknown.forEach(use -> findings.add(unchecked(inputName, use)));
       return List.copyOf(findings);
     }
-    String wrong = wrong(module);
+    String wrong = wrong(bytes);
     if (wrong != null && wrong.contains("malformed import kind") && hasNamelessImport(module)) {
       // The reader has read all imports; the engine's parser stumbles over two empty names.
       findings.add(
@@ -71,6 +84,31 @@ public final class EndiveModuleValidator implements CoreModuleValidator {
               span(inputName, module)));
     }
     return List.copyOf(findings);
+  }
+
+  /** Whether bodies and what is around them, each for itself, are found valid. */
+  private static boolean isCertainlyValid(byte[] bytes, Features features) {
+    if (!features.on().containsAll(FunctionBodies.FEATURES)) {
+      return false;
+    }
+    Stream<BooleanSupplier> parts =
+        Stream.of(
+            () -> isValidAround(bytes, features), () -> FunctionBodies.areCertainlyValid(bytes));
+    return (bytes.length < LARGE ? parts : parts.parallel())
+        .allMatch(BooleanSupplier::getAsBoolean);
+  }
+
+  private static boolean isValidAround(byte[] bytes, Features features) {
+    try {
+      byte[] rest = FunctionBodies.replaced(bytes);
+      CoreModule module = ComponentReader.readModule("", rest);
+      return CoreModuleFeatures.of(module).stream()
+              .allMatch(use -> features.has(use.feature()) && !UNKNOWN.contains(use.feature()))
+          && wrong(rest) == null;
+    } catch (InvalidInputException e) {
+      // What is wrong is found, and told, by looking at the whole module.
+      return false;
+    }
   }
 
   private static boolean hasNamelessImport(CoreModule module) {
@@ -102,9 +140,9 @@ public final class EndiveModuleValidator implements CoreModuleValidator {
   }
 
   /** What the engine says is wrong with a module, or null. */
-  private static @Nullable String wrong(CoreModule module) {
+  private static @Nullable String wrong(byte[] module) {
     try {
-      Parser.parse(BlockTypes.distinct(module.bytes().toByteArray()));
+      Parser.parse(BlockTypes.distinct(module));
       return null;
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       // The parser also asserts what it expects of its input.
