@@ -26,6 +26,7 @@ import org.apache.maven.project.MavenProject;
  * the component that {@code package-component} put into it.
  */
 record ComponentFiles(MavenProject project, Artifacts artifacts) {
+  private static final String TYPE = "wasm";
   private static final String IN_JAR = "META-INF/component4j/";
   private static final int MAX_BYTES = 1 << 30;
 
@@ -43,10 +44,16 @@ record ComponentFiles(MavenProject project, Artifacts artifacts) {
     } catch (InvalidPathException e) {
       // Then it is no path.
     }
+    Artifact found = null;
     for (Artifact artifact : project.getArtifacts()) {
-      if (named.equals(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
-        return artifact.getFile().toPath();
+      // A project may have a jar and a component; a jar may hold one.
+      if (named.equals(artifact.getGroupId() + ":" + artifact.getArtifactId())
+          && (found == null || TYPE.equals(artifact.getType()))) {
+        found = artifact;
       }
+    }
+    if (found != null) {
+      return found.getFile().toPath();
     }
     if (Artifacts.areCoordinates(named)) {
       return artifacts.file(named);
@@ -58,6 +65,19 @@ record ComponentFiles(MavenProject project, Artifacts artifacts) {
                 Span.ofInput(named))
             .withHelp(
                 "write a path, GROUP:ARTIFACT of a dependency, or GROUP:ARTIFACT:wasm:VERSION"));
+  }
+
+  /** The name of a component's file, which for an artifact has no version: {@code greeter.wasm}. */
+  static String name(String named, Path file) {
+    String[] parts = named.split(":", -1);
+    return parts.length > 1 && !named.endsWith("." + TYPE) && isArtifact(named)
+        ? parts[1] + "." + TYPE
+        : String.valueOf(file.getFileName());
+  }
+
+  /** Whether {@code group:artifact} or coordinates can be meant; a path has slashes. */
+  private static boolean isArtifact(String named) {
+    return named.indexOf('/') < 0 && named.indexOf('\\') < 0;
   }
 
   /**

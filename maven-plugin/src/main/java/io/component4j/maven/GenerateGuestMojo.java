@@ -1,7 +1,15 @@
 package io.component4j.maven;
 
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -27,6 +35,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
 public final class GenerateGuestMojo extends SourcesMojo {
+  private static final String LIBRARY = "io.component4j:component4j-guest";
+
   /**
    * The WIT: a {@code .wit} file; a folder whose {@code .wit} files are one package and whose
    * folder {@code deps} holds the packages that it needs; a component ({@code .wasm}); or a WIT
@@ -48,13 +58,64 @@ public final class GenerateGuestMojo extends SourcesMojo {
       defaultValue = "${project.build.directory}/generated-sources/component4j")
   File outputDirectory;
 
+  /**
+   * Whether the WIT is packed into the jar, as {@code wit-package} does: a project that depends on
+   * it can make host bindings of the component's world without a copy. WIT of dependencies, and
+   * that of a component or package in binary form, is not packed.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.packageWit", defaultValue = "true")
+  boolean packageWit = true;
+
+  /**
+   * Where the packed WIT is gathered; becomes a resource folder of the project.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "component4j.witOutputDirectory",
+      defaultValue = "${project.build.directory}/generated-resources/component4j-wit")
+  File witOutputDirectory;
+
   /** Made by Maven, which sets the parameters afterwards. */
   @SuppressWarnings("NullAway.Init")
   public GenerateGuestMojo() {}
 
   @Override
   void run() throws IOException, MojoExecutionException {
-    generateGuest(wit, outputDirectory, dependencies());
+    List<Path> classPath = dependencies();
+    requireGuestLibrary();
+    Path root = wit.toPath();
+    Path packed = witOutputDirectory.toPath();
+    boolean text = Files.isDirectory(root) || root.toString().endsWith(".wit");
+    generateGuest(
+        wit,
+        outputDirectory,
+        classPath,
+        Map.of("packageWit", packageWit, "witOutput", packed),
+        graph ->
+            packageWit && text
+                ? Map.of(packed, WitPacking.of(graph, root, true).files())
+                : Map.of());
     project.addCompileSourceRoot(outputDirectory.getPath());
+    if (packageWit && text) {
+      addResources(packed);
+    }
+  }
+
+  /** Says before the compiler does what the generated sources need. */
+  private void requireGuestLibrary() {
+    for (Artifact artifact : project.getArtifacts()) {
+      if (LIBRARY.equals(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
+        return;
+      }
+    }
+    throw new InvalidInputException(
+        Diagnostic.error(
+                "maven-dependency",
+                "a component that is written in Java needs " + LIBRARY + " as a dependency",
+                Span.ofInput(String.valueOf(project.getFile())))
+            .withHelp("add version " + plugin.getVersion() + " of it to the dependencies"));
   }
 }

@@ -2,6 +2,7 @@ package io.component4j.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -52,7 +53,7 @@ public final class GenerateMojo extends SourcesMojo {
 
   @Override
   void run() throws IOException, MojoExecutionException {
-    generate(wit, outputDirectory, dependencies());
+    generate(wit, outputDirectory, dependencies(), List.of());
     project.addCompileSourceRoot(outputDirectory.getPath());
   }
 }

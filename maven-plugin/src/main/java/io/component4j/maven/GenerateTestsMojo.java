@@ -2,6 +2,8 @@ package io.component4j.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -10,7 +12,9 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /**
  * Generates Java host bindings of WIT worlds for the project's tests: what {@code generate} does,
- * but with the tests' dependencies, and the sources are added to those of the tests.
+ * but with the tests' dependencies, and the sources are added to those of the tests. What the
+ * project's own sources have already, such as the interfaces that {@code generate-guest} made of
+ * the same WIT, is not generated again.
  *
  * @since 0.1.0
  */
@@ -56,7 +60,8 @@ public final class GenerateTestsMojo extends SourcesMojo {
       getLog().info("Tests are skipped");
       return;
     }
-    generate(wit, outputDirectory, testDependencies());
+    List<Path> present = project.getCompileSourceRoots().stream().map(Path::of).toList();
+    generate(wit, outputDirectory, testDependencies(), present);
     project.addTestCompileSourceRoot(outputDirectory.getPath());
   }
 }

@@ -159,7 +159,12 @@ public final class GuestComponentMojo extends BindingsMojo {
     if (last.isCurrent(now)) {
       getLog().info("The component is up to date");
     } else {
-      byte[] component = make(classPath);
+      byte[] component;
+      try {
+        component = make(classPath);
+      } catch (InvalidInputException e) {
+        throw new InvalidInputException(placed(e.findings()));
+      }
       write(
           last,
           now,
@@ -181,7 +186,8 @@ public final class GuestComponentMojo extends BindingsMojo {
             classes.toPath(),
             classPath,
             bindings.worldClass(),
-            new LinkedHashSet<>(implementations));
+            new LinkedHashSet<>(implementations),
+            bindings.exports());
     Path folder =
         Path.of(project.getBuild().getDirectory(), "component4j", execution.getExecutionId());
     Path own = folder.resolve("classes");
@@ -189,7 +195,7 @@ public final class GuestComponentMojo extends BindingsMojo {
     List<Path> whole = new ArrayList<>(List.of(own, classes.toPath()));
     whole.addAll(classPath);
     CompiledGuest guest = TeaVmBackend.create().compile(program(main, whole));
-    Findings.log(getLog(), guest.warnings());
+    Findings.log(getLog(), placed(guest.warnings()));
     List<String> names = wantedWorlds();
     WitGraph wits = graph.get();
     World world = Worlds.select(wits, names.isEmpty() ? null : names.get(0));
@@ -206,6 +212,12 @@ public final class GuestComponentMojo extends BindingsMojo {
       throw new InvalidInputException(findings);
     }
     return component;
+  }
+
+  /** Findings about classes, in the project's sources. */
+  private List<Diagnostic> placed(List<Diagnostic> findings) {
+    List<Path> roots = project.getCompileSourceRoots().stream().map(Path::of).toList();
+    return new SourcePlaces(roots).placed(findings);
   }
 
   private GuestProgram program(GuestMain main, List<Path> classPath) {

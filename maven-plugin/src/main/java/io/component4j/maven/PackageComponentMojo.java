@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -24,6 +24,9 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +52,14 @@ public final class PackageComponentMojo extends BindingsMojo {
   private static final String RUNTIME = "io.component4j:component4j-runtime";
 
   /**
-   * The component: a {@code .wasm} file, or a folder that holds one.
+   * The component: a {@code .wasm} file, a folder that holds one, {@code GROUP:ARTIFACT} of a
+   * dependency of the project, or {@code GROUP:ARTIFACT:wasm:VERSION}. An artifact is called as its
+   * id is, whatever its version.
    *
    * @since 0.1.0
    */
   @Parameter(property = "component4j.component", defaultValue = "${project.basedir}/src/main/wasm")
-  File component;
+  String component;
 
   /**
    * The WIT that the component was made from, as for {@code generate}. A component does not tell
@@ -96,14 +101,33 @@ public final class PackageComponentMojo extends BindingsMojo {
       defaultValue = "${project.build.directory}/generated-resources/component4j")
   File resourceDirectory;
 
-  /** Made by Maven, which sets the parameters afterwards. */
+  /** What is known of repositories. */
+  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+  RepositorySystemSession session;
+
+  /** Those of the project. */
+  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true)
+  List<RemoteRepository> repositories = List.of();
+
+  private final RepositorySystem system;
+
+  /**
+   * Made by Maven, which sets the parameters afterwards.
+   *
+   * @param system finds artifacts
+   */
+  @Inject
   @SuppressWarnings("NullAway.Init")
-  public PackageComponentMojo() {}
+  public PackageComponentMojo(RepositorySystem system) {
+    this.system = system;
+  }
 
   @Override
   void run() throws IOException, MojoFailureException, MojoExecutionException {
     checkRuntime();
-    Path file = ComponentFiles.only(component.toPath(), "components", "component");
+    ComponentFiles files =
+        new ComponentFiles(project, new Artifacts(system, session, repositories));
+    Path file = ComponentFiles.only(files.file(component), "components", "component");
     Path api = wit == null ? file : wit.toPath();
     List<Path> classPath = dependencies();
     Fingerprint now =
@@ -117,22 +141,25 @@ public final class PackageComponentMojo extends BindingsMojo {
     if (last.isCurrent(now)) {
       getLog().info("The component's bindings and code are up to date");
     } else {
-      make(file, api, classPath, last, now);
+      make(ComponentFiles.name(component, file), file, api, classPath, last, now);
     }
     project.addCompileSourceRoot(outputDirectory.getPath());
     addResources(resourceDirectory.toPath());
   }
 
-  private void make(Path file, Path api, List<Path> classPath, BuildRecord last, Fingerprint now)
+  private void make(
+      String name, Path file, Path api, List<Path> classPath, BuildRecord last, Fingerprint now)
       throws MojoFailureException, MojoExecutionException {
     if (basePackage == null) {
       basePackage = project.getGroupId().replace('-', '_');
     }
-    String name = String.valueOf(file.getFileName());
     byte[] bytes = WitInput.read(file);
     Preset preset =
         wit == null
-            ? new Preset(Map.of("root:component", basePackage), worldClass(name), graph -> {})
+            ? new Preset(
+                Map.of("root:component", basePackage),
+                PackagedComponent.worldClass(name),
+                graph -> {})
             : new Preset(Map.of(), null, graph -> compare(graph, file, bytes));
     HostBindings bindings = bindings(api, classPath, preset);
     if (bindings.worldClasses().size() != 1) {
@@ -189,19 +216,5 @@ public final class PackageComponentMojo extends BindingsMojo {
     }
     throw new MojoFailureException(
         "the project needs " + RUNTIME + ":" + plugin.getVersion() + " as a dependency");
-  }
-
-  /** {@code GreeterWorld} for {@code greeter.wasm}. */
-  static String worldClass(String file) {
-    StringBuilder name = new StringBuilder();
-    for (String word : file.replaceFirst("\\.wasm$", "").split("[^a-zA-Z0-9]+")) {
-      if (!word.isEmpty()) {
-        name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
-      }
-    }
-    if (name.length() == 0 || Character.isDigit(name.charAt(0))) {
-      name.insert(0, "Component");
-    }
-    return name.append("World").toString();
   }
 }

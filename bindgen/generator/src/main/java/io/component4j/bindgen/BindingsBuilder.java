@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
     permits HostBindings.Builder, GuestBindings.Builder {
   /** What was generated. */
-  record Bindings(List<GeneratedFile> files, List<String> worldClasses) {}
+  record Bindings(
+      List<GeneratedFile> files, List<String> worldClasses, Map<String, Span> exports) {}
 
   private final @Nullable WitGraph graph;
   private final List<World> worlds = new ArrayList<>();
@@ -168,8 +169,10 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
 
   abstract B self();
 
-  /** Generates everything; throws as {@code build} of both sides says. */
-  Bindings generate() {
+  /** The units of all worlds that were chosen, then of the interfaces; judged. */
+  private record Judged(List<World> worlds, List<Units> units) {}
+
+  private Judged judge() {
     checkNames();
     List<World> chosen = chosenWorlds();
     List<WitInterface> alone = chosenInterfaces();
@@ -194,16 +197,35 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
       all.add(new Units(alone, naming));
     }
     Refusals.of(all).throwIfErrors();
+    return new Judged(chosen, all);
+  }
+
+  /** The units of the only world; throws as {@code build} does. */
+  Units unitsOfWorld() {
+    Judged judged = judge();
+    if (judged.worlds().size() != 1) {
+      throw new IllegalStateException("there are " + judged.worlds().size() + " worlds, not one");
+    }
+    return judged.units().get(0);
+  }
+
+  /** Generates everything; throws as {@code build} of both sides says. */
+  Bindings generate() {
+    Judged judged = judge();
+    List<World> chosen = judged.worlds();
+    List<Units> all = judged.units();
     Map<String, GeneratedFile> files = new TreeMap<>();
     Set<String> names = new LinkedHashSet<>();
+    Map<String, Span> exports = new TreeMap<>();
     for (int i = 0; i < all.size(); i++) {
       Generation generation = new Generation(all.get(i), files);
       generation.run();
       if (i < chosen.size()) {
         names.add(generation.world(chosen.get(i)).canonicalName());
+        exports.putAll(generation.exports(chosen.get(i)));
       }
     }
-    return new Bindings(List.copyOf(files.values()), List.copyOf(names));
+    return new Bindings(List.copyOf(files.values()), List.copyOf(names), exports);
   }
 
   // ---- what is chosen -------------------------------------------------------------------------

@@ -34,14 +34,21 @@ final class Generation {
     this.units = units;
     this.naming = units.naming();
     this.files = files;
-    this.mapper =
-        new TypeMapper(
-            units::className,
-            arity ->
-                wideTuples.computeIfAbsent(
-                    arity, n -> ClassName.get(naming.packages().inBase("tuples"), "Tuple" + n)),
-            naming.options().nullness());
+    this.mapper = mapper(units, wideTuples);
     this.interfaces = new InterfaceSource(mapper);
+  }
+
+  /**
+   * The mapper of a run.
+   *
+   * @param wideTuples receives the classes of tuples that the values library has not
+   */
+  static TypeMapper mapper(Units units, Map<Integer, ClassName> wideTuples) {
+    String tuples = units.naming().packages().inBase("tuples");
+    return new TypeMapper(
+        units::className,
+        arity -> wideTuples.computeIfAbsent(arity, n -> ClassName.get(tuples, "Tuple" + n)),
+        units.naming().options().nullness());
   }
 
   void run() {
@@ -82,6 +89,22 @@ final class Generation {
   /** The class of a world. */
   ClassName world(World world) {
     return naming.world(world);
+  }
+
+  /** Where what a world exports is in the WIT, by the full names of the Java interfaces. */
+  Map<String, Span> exports(World world) {
+    Map<String, Span> places = new TreeMap<>();
+    NameScope scope = NameScope.ofMembers(JavaNames.OBJECT_METHODS);
+    for (Binding binding : Binding.of(world.exports(), units.exports(), units, scope)) {
+      Span span = binding.info().span();
+      if (span == null) {
+        span = binding.unit().info().span();
+      }
+      if (span != null) {
+        places.putIfAbsent(binding.unit().names().api().canonicalName(), span);
+      }
+    }
+    return places;
   }
 
   private Side side() {

@@ -1,10 +1,14 @@
 package io.component4j.bindgen;
 
+import io.component4j.bindgen.BindingsBuilder.Bindings;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.Worlds;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class GuestBindings {
   private final List<GeneratedFile> files;
   private final List<String> worldClasses;
+  private final Map<String, Span> exports;
 
-  private GuestBindings(List<GeneratedFile> files, List<String> worldClasses) {
-    this.files = List.copyOf(files);
-    this.worldClasses = List.copyOf(worldClasses);
+  private GuestBindings(Bindings made) {
+    this.files = made.files();
+    this.worldClasses = made.worldClasses();
+    this.exports = Collections.unmodifiableMap(made.exports());
   }
 
   /** Begins bindings of a world. */
@@ -62,6 +68,14 @@ public final class GuestBindings {
     return worldClasses;
   }
 
+  /**
+   * Where the WIT has what the worlds export, by the full names of the Java interfaces that a
+   * component implements; sorted. A world of a component has no places.
+   */
+  public Map<String, Span> exports() {
+    return exports;
+  }
+
   /** What to generate and how. Not safe for use by several threads. */
   public static final class Builder extends BindingsBuilder<Builder> {
     private Builder(@Nullable WitGraph graph) {
@@ -91,8 +105,7 @@ public final class GuestBindings {
      *     </ul>
      */
     public GuestBindings build() {
-      Bindings made = generate();
-      return new GuestBindings(made.files(), made.worldClasses());
+      return new GuestBindings(generate());
     }
   }
 }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.lang.model.element.Modifier;
 
@@ -44,6 +45,25 @@ public final class PackagedComponent {
             + self.simpleName()
             + ".java",
         file.toString());
+  }
+
+  /**
+   * The simple name of the class of a component's world, which is not called anything in it: that
+   * of its file.
+   *
+   * @param file its name without folders: {@code greeter.wasm} gives {@code GreeterWorld}
+   */
+  public static String worldClass(String file) {
+    StringBuilder name = new StringBuilder();
+    for (String word : file.replaceFirst("\\.wasm$", "").split("[^a-zA-Z0-9]+")) {
+      if (!word.isEmpty()) {
+        name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+      }
+    }
+    if (name.length() == 0 || Character.isDigit(name.charAt(0))) {
+      name.insert(0, "Component");
+    }
+    return name.append(WORLD).toString();
   }
 
   private static String className(String world) {

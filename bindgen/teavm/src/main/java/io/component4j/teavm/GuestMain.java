@@ -5,6 +5,7 @@ import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,13 +44,21 @@ public record GuestMain(String className, String source) {
    * @param classPath what they need
    * @param worldClass the full name of the class that the guest bindings have of the world
    * @param chosen full names of implementations where there are several; may be empty
+   * @param places where the WIT has what the world exports, by the full name of its Java interface,
+   *     for findings; one that is missing is found in {@code classes}
    * @throws InvalidInputException with all findings, if an export has no implementation ({@code
    *     guest-not-implemented}) or several ({@code guest-ambiguous}), one cannot be made ({@code
-   *     guest-constructor}), or the world's class is not there ({@code guest-world-class})
+   *     guest-constructor}), the world's class is not there ({@code guest-world-class}), or classes
+   *     are of a newer Java than can be read ({@code guest-class-version}). A finding about a class
+   *     is placed in its source, relative to a source root: {@code com/acme/Greeter.java}
    * @throws IOException if the folder cannot be read
    */
   public static GuestMain of(
-      Path classes, List<Path> classPath, String worldClass, Set<String> chosen)
+      Path classes,
+      List<Path> classPath,
+      String worldClass,
+      Set<String> chosen,
+      Map<String, Span> places)
       throws IOException {
     List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
     for (Path path : classPath) {
@@ -56,19 +66,29 @@ public record GuestMain(String className, String source) {
     }
     try (URLClassLoader loader =
         new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      return new Search(classes, loader, worldClass, chosen).main();
+      return new Search(classes, loader, worldClass, chosen, places).main();
     }
   }
+
+  /** The newest classes that the compiler reads; JVMS 4.1 counts them from 44 on. */
+  private static final int NEWEST_JAVA = 25;
 
   private static final class Search {
     private final Path classes;
     private final ClassLoader loader;
     private final String worldClass;
     private final Set<String> chosen;
+    private final Map<String, Span> places;
     private final Diagnostics diagnostics = new Diagnostics();
     private final List<Class<?>> candidates = new ArrayList<>();
 
-    Search(Path classes, ClassLoader loader, String worldClass, Set<String> chosen) {
+    Search(
+        Path classes,
+        ClassLoader loader,
+        String worldClass,
+        Set<String> chosen,
+        Map<String, Span> places) {
+      this.places = places;
       this.classes = classes;
       this.loader = loader;
       this.worldClass = worldClass;
@@ -76,6 +96,8 @@ public record GuestMain(String className, String source) {
     }
 
     GuestMain main() throws IOException {
+      List<String> names = names();
+      checkVersions(names);
       Class<?> wanted = load(worldClass + "$Implementations");
       Class<?> imports = load(worldClass + "$Imports");
       if (wanted == null || imports == null) {
@@ -86,7 +108,7 @@ public record GuestMain(String className, String source) {
                     Span.ofInput(classes.toString()))
                 .withHelp("generate guest bindings of the world, and compile them"));
       }
-      for (String name : names()) {
+      for (String name : names) {
         Class<?> type = name.equals(worldClass) ? null : load(name);
         if (type != null && isCandidate(type)) {
           candidates.add(type);
@@ -169,25 +191,32 @@ public record GuestMain(String className, String source) {
       if (found.size() == 1) {
         return found.get(0);
       }
-      Span place = Span.ofInput(classes.toString());
+      if (!found.isEmpty()) {
+        Diagnostic several =
+            Diagnostic.error(
+                    "guest-ambiguous",
+                    found.size()
+                        + " classes implement "
+                        + wanted.getCanonicalName()
+                        + ": "
+                        + found.stream().map(Class::getName).collect(Collectors.joining(", ")),
+                    source(found.get(0)))
+                .withHelp("say which with the parameter implementations");
+        for (Class<?> other : found.subList(1, found.size())) {
+          several = several.withRelated("another one", source(other));
+        }
+        diagnostics.report(several);
+        return null;
+      }
+      Span place = places.getOrDefault(wanted.getCanonicalName(), Span.ofInput(classes.toString()));
       diagnostics.report(
-          found.isEmpty()
-              ? Diagnostic.error(
-                      "guest-not-implemented",
-                      "nothing implements " + wanted.getCanonicalName() + ", " + what,
-                      place)
-                  .withHelp(
-                      "write a public class that does, with a public constructor that takes"
-                          + " nothing, or imports")
-              : Diagnostic.error(
-                      "guest-ambiguous",
-                      found.size()
-                          + " classes implement "
-                          + wanted.getCanonicalName()
-                          + ": "
-                          + found.stream().map(Class::getName).collect(Collectors.joining(", ")),
-                      place)
-                  .withHelp("say which with the parameter implementations"));
+          Diagnostic.error(
+                  "guest-not-implemented",
+                  "nothing implements " + wanted.getCanonicalName() + ", " + what,
+                  place)
+              .withHelp(
+                  "write a public class that does, with a public constructor that takes"
+                      + " nothing, or imports"));
       return null;
     }
 
@@ -212,7 +241,7 @@ public record GuestMain(String className, String source) {
           Diagnostic.error(
                   "guest-constructor",
                   type.getName() + " has no public constructor that can be called",
-                  Span.ofInput(classes.toString()))
+                  source(type))
               .withHelp(
                   "its parameters can be "
                       + imports.getCanonicalName()
@@ -231,6 +260,44 @@ public record GuestMain(String className, String source) {
         }
       }
       return accessors.size() == 1 ? "imports." + accessors.get(0) + "()" : null;
+    }
+
+    /** Where a class is written, as far as its name tells. */
+    private static Span source(Class<?> type) {
+      Class<?> top = type;
+      while (top.getEnclosingClass() != null) {
+        top = top.getEnclosingClass();
+      }
+      return Span.ofInput(top.getName().replace('.', '/') + ".java");
+    }
+
+    /** Says what would look as if the classes were not there. */
+    private void checkVersions(List<String> names) throws IOException {
+      int newest = Math.min(Runtime.version().feature(), NEWEST_JAVA);
+      for (String name : names) {
+        Path file = classes.resolve(name.replace('.', '/') + ".class");
+        try (InputStream in = Files.newInputStream(file)) {
+          byte[] start = in.readNBytes(8);
+          int java = start.length < 8 ? 0 : ((start[6] & 0xff) << 8 | start[7] & 0xff) - 44;
+          if (java > newest && name.indexOf('$') < 0) {
+            diagnostics.report(
+                Diagnostic.error(
+                        "guest-class-version",
+                        name
+                            + " is compiled for Java "
+                            + java
+                            + "; this build can make components of classes up to Java "
+                            + newest,
+                        Span.ofInput(name.replace('.', '/') + ".java"))
+                    .withHelp(
+                        java > NEWEST_JAVA
+                            ? "set maven.compiler.release to " + newest + " or less"
+                            : "run Maven on a newer JDK, or set maven.compiler.release to "
+                                + newest));
+          }
+        }
+      }
+      diagnostics.throwIfErrors();
     }
 
     private static boolean isCandidate(Class<?> type) {

@@ -111,7 +111,7 @@ final class Members {
   }
 
   /** Of a class, what it inherits from and what it lies in; nearest first. */
-  private static List<Member> all(Class<?> owner) {
+  static List<Member> all(Class<?> owner) {
     List<Member> members = new ArrayList<>();
     for (Class<?> outer = owner; outer != null; outer = outer.getEnclosingClass()) {
       for (Class<?> type = outer;
@@ -134,7 +134,8 @@ final class Members {
     return members;
   }
 
-  private static Class<?> type(Member member) {
+  /** What a field holds, or a method returns. */
+  static Class<?> type(Member member) {
     return member instanceof Field field ? field.getType() : ((Method) member).getReturnType();
   }
 
@@ -158,7 +159,8 @@ final class Members {
     return value;
   }
 
-  private static @Nullable Object get(Member member, @Nullable Object target) {
+  /** The value of a field, or what a method without parameters returns. */
+  static @Nullable Object get(Member member, @Nullable Object target) {
     try {
       ((AccessibleObject) member).trySetAccessible();
       return member instanceof Field field
@@ -180,7 +182,8 @@ final class Members {
         : new ExtensionConfigurationException(String.valueOf(cause), cause);
   }
 
-  private static String described(Member member) {
+  /** For people: {@code the field imports of com.acme.GreeterTest}. */
+  static String described(Member member) {
     return (member instanceof Field ? "the field " : "the method ")
         + member.getName()
         + " of "

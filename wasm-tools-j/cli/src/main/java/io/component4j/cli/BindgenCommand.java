@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bindgen",
     description = "Generates Java from WIT.",
-    subcommands = {BindgenHostCommand.class})
+    subcommands = {BindgenHostCommand.class, BindgenGuestCommand.class})
 final class BindgenCommand implements Runnable {
   @Mixin private HelpOption help;
 

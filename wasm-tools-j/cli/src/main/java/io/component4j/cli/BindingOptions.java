@@ -1,6 +1,6 @@
 package io.component4j.cli;
 
-import io.component4j.bindgen.HostBindings;
+import io.component4j.bindgen.BindingsBuilder;
 import io.component4j.bindgen.Nullness;
 import io.component4j.bindgen.PackageVersions;
 import io.component4j.bindgen.ResultStyle;
@@ -38,8 +38,8 @@ final class BindingOptions {
       names = "--interface",
       paramLabel = "SEL",
       description =
-          "Generates only this interface, or with ns:pkg/* all of a package, and what its types come"
-              + " from: no world and no glue, unless --world is there too.")
+          "Generates only this interface, or with ns:pkg/* all of a package, and what its types"
+              + " come from: no world and no glue, unless --world is there too.")
   private List<String> interfaces = new ArrayList<>();
 
   @Option(
@@ -63,20 +63,13 @@ final class BindingOptions {
   private @Nullable Nullness nullness;
 
   @Option(
-      names = "--stubs",
-      description =
-          "Generates for each imported interface a class to begin an implementation with,"
-              + " in the package stubs.")
-  private boolean stubs;
-
-  @Option(
       names = "--world-class",
       paramLabel = "NAME",
       description = "The simple name of the world's class. Default: <World>World.")
   private @Nullable String worldClass;
 
   /** Hands what was given to the generator. */
-  void apply(HostBindings.Builder bindings) {
+  void apply(BindingsBuilder<?> bindings) {
     if (basePackage != null) {
       bindings.basePackage(basePackage);
     }
@@ -95,6 +88,5 @@ final class BindingOptions {
     if (worldClass != null) {
       bindings.worldClass(worldClass);
     }
-    bindings.stubs(stubs);
   }
 }

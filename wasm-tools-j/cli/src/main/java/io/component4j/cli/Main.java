@@ -112,6 +112,7 @@ public final class Main {
       case "decompose" -> DecomposeCommand.class;
       case "compat" -> CompatCommand.class;
       case "bindgen" -> BindgenCommand.class;
+      case "init" -> InitCommand.class;
       case "wit" -> WitCommand.class;
       case "run" -> RunCommand.class;
       case "verify" -> VerifyCommand.class;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       DecomposeCommand.class,
       CompatCommand.class,
       BindgenCommand.class,
+      InitCommand.class,
       WitCommand.class,
       RunCommand.class,
       VerifyCommand.class
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  wasm-tools-j compose gateway.wac -o gateway.wasm",
       "  wasm-tools-j compat git:v1.0:wit/ wit/",
       "  wasm-tools-j bindgen host --out src/generated wit/",
+      "  wasm-tools-j init guest greeter",
       "  wasm-tools-j run --invoke 'greet(\"World\")' greeter.wasm",
       "  wasm-tools-j verify --wit wit/ greeter.wasm"
     })

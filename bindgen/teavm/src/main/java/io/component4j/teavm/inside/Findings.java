@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.teavm.diagnostics.DefaultProblemTextConsumer;
 import org.teavm.diagnostics.Problem;
 import org.teavm.model.CallLocation;
@@ -54,16 +55,22 @@ final class Findings {
       }
       TextLocation place = location.getSourceLocation();
       if (place != null && place.getFileName() != null) {
-        String file = place.getFileName();
         found.put(
             "place",
-            file.substring(file.lastIndexOf('/') + 1)
-                + (place.getLine() > 0 ? ":" + place.getLine() : ""));
+            file(place.getFileName(), caller) + (place.getLine() > 0 ? ":" + place.getLine() : ""));
       }
     }
     found.put("id", id);
     found.put("text", said);
     return found;
+  }
+
+  /** The source of a class, relative to its root: {@code com/acme/Foo.java}. */
+  private static String file(String name, @Nullable MethodReference caller) {
+    String simple = name.substring(name.lastIndexOf('/') + 1);
+    String type = caller == null ? "" : caller.getClassName();
+    int dot = type.lastIndexOf('.');
+    return dot < 0 ? simple : type.substring(0, dot + 1).replace('.', '/') + simple;
   }
 
   /** {@code java.util.UUID(long, long)} or {@code java.util.UUID.randomUUID()}. */

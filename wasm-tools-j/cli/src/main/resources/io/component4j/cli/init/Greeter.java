@@ -1,0 +1,11 @@
+package @package@;
+
+import @package@.example.greeter.v0_1.Greet;
+
+/** The component. */
+public final class Greeter implements Greet {
+  @Override
+  public String greet(String name) {
+    return "Hello, " + name + "!";
+  }
+}
