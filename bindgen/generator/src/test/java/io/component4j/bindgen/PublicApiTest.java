@@ -33,6 +33,7 @@ class PublicApiTest {
         .containsExactly(
             "BindingsBuilder",
             "GuestBindings",
+            "GuestStarter",
             "Builder",
             "Builder",
             "GeneratedFile",
