@@ -137,10 +137,10 @@ final class ComponentNewCommand implements Callable<Integer> {
         findings.orTell(
             terminal,
             () -> {
-              WasmInput input = WasmInput.read(module);
+              WasmInput input = read(module);
               List<Adapter> read =
                   files.entrySet().stream()
-                      .map(e -> adapter(e.getKey(), WasmInput.read(e.getValue())))
+                      .map(e -> adapter(e.getKey(), read(e.getValue())))
                       .toList();
               List<Diagnostic> warnings = new ArrayList<>();
               byte[] made =
@@ -155,6 +155,15 @@ final class ComponentNewCommand implements Callable<Integer> {
     }
     result.write(terminal, InputFile.shownName(module), component);
     return ExitCode.OK;
+  }
+
+  private static WasmInput read(Path path) {
+    if (path.toString().endsWith(".wit")) {
+      throw new CannotRunException(
+          path + " is WIT, and a core module is wanted",
+          "put the world into a module with `component embed " + path + " MODULE`");
+    }
+    return WasmInput.read(path);
   }
 
   private static Adapter adapter(String name, WasmInput input) {

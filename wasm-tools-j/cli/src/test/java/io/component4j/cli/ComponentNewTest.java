@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,62 @@ class ComponentNewTest {
     CommandRun run = made(ExitCode.WANTING, wasm, "--format", "json");
     assertThat(run.err()).contains("component-export-missing");
     assertThat(run.err()).contains("the module exports `rnu`");
+  }
+
+  @Test
+  void anExportUnderAnotherNameIsFound() throws IOException {
+    for (String name : List.of("exports_run", "a:b/w#run", "run_")) {
+      String wasm = embedded("(module (func (export \"%s\") unreachable))".formatted(name));
+      assertThat(made(ExitCode.WANTING, wasm).err())
+          .contains("the module exports `" + name + "`; in WIT it is");
+    }
+  }
+
+  @Test
+  void exportsThatAreNeverCalledAreTold() throws IOException {
+    String wasm =
+        embedded(
+            module(
+                """
+                (func (export "_start"))
+                (func (export "cabi_post_rum") (param i32))
+                (func (export "helper"))
+                """));
+    String err = made(ExitCode.OK, wasm).err();
+    assertThat(err).contains("it exports `_start`, which the component never calls");
+    assertThat(err).contains("--adapt wasi_snapshot_preview1.command.wasm");
+    assertThat(err).contains("`cabi_post_rum` is for nothing that the world exports");
+    assertThat(err).contains("did you mean `cabi_post_run`?");
+    assertThat(err).doesNotContain("helper");
+    assertThat(made(ExitCode.OK, embedded(module(""))).err()).isEmpty();
+  }
+
+  @Test
+  void aMemoryThatComponentsCannotUseIsRefused() throws IOException {
+    String text = module("");
+    String large =
+        embedded(
+            text.replace("\"memory\") 1", "\"memory\") i64 1")
+                .replace("i32 i32 i32 i32) (result i32)", "i64 i64 i64 i64) (result i64)"));
+    String err = made(ExitCode.WANTING, large).err();
+    assertThat(err).contains("the memory of the module has addresses of 64 bits");
+    assertThat(err).contains("export `run` needs");
+    assertThat(err).contains("compile the module for wasm32");
+    String shared = embedded(text.replace("\"memory\") 1", "\"memory\") 1 1 shared"));
+    assertThat(made(ExitCode.WANTING, shared).err()).contains("is shared between threads");
+  }
+
+  @Test
+  void whatIsNoCoreModuleIsNamed() throws IOException {
+    assertThat(made(ExitCode.USAGE, wit).err()).contains("is WIT, and a core module is wanted");
+    String wasm = embedded(module(""));
+    String component = file("component.wat", "(component)");
+    assertThat(made(ExitCode.WANTING, wasm, "--adapt", component).err())
+        .contains("this is a component already, and an adapter is a core module");
+    assertThat(made(ExitCode.WANTING, file("empty.wasm", "")).err()).contains("empty.wasm:1:1");
+    made(ExitCode.USAGE, folder.resolve("none.wasm").toString());
+    assertThat(run(ExitCode.USAGE, "component", "new", wasm, "--adpat", "x").err())
+        .contains("--adapt");
   }
 
   @Test

@@ -42,6 +42,7 @@ import java.util.function.Consumer;
  */
 public final class ComponentEncoder {
   private static final String MAIN = "main";
+  private static final String START = "_start";
 
   private final EncoderOptions options;
 
@@ -74,15 +75,9 @@ public final class ComponentEncoder {
    */
   public byte[] encode(
       String inputName, byte[] module, List<Adapter> adapters, Consumer<Diagnostic> warnings) {
-    if (!ComponentReader.isCoreModule(module)) {
-      throw new InvalidInputException(
-          Diagnostic.error(
-              "core-module-wanted",
-              ComponentReader.isComponent(module)
-                  ? "this is a component already"
-                  : "this is no core module",
-              Span.ofInput(inputName)));
-    }
+    checkModule(inputName, module, "");
+    adapters.forEach(
+        each -> checkModule(each.inputName(), each.module(), ", and an adapter is a core module"));
     Map<String, Adapter> byName = new LinkedHashMap<>();
     for (Adapter adapter : adapters) {
       if (byName.put(adapter.name(), adapter) != null) {
@@ -102,7 +97,20 @@ public final class ComponentEncoder {
     if (world.exports().isEmpty()) {
       warnings.accept(noExports(inputName, main));
     }
-    return new Run(inputName, world, byName, metadata, main).encode();
+    return new Run(inputName, world, byName, metadata, main).encode(warnings);
+  }
+
+  private static void checkModule(String inputName, byte[] module, String more) {
+    if (!ComponentReader.isCoreModule(module)) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+              "core-module-wanted",
+              (ComponentReader.isComponent(module)
+                      ? "this is a component already"
+                      : "this is no core module")
+                  + more,
+              Span.ofInput(inputName)));
+    }
   }
 
   private static Diagnostic noExports(String inputName, ModuleMetadata main) {
@@ -144,7 +152,7 @@ public final class ComponentEncoder {
           new ModuleClassifier(world, adapters.keySet(), options.rejectsLegacyNames(), diagnostics);
     }
 
-    byte[] encode() {
+    byte[] encode(Consumer<Diagnostic> warnings) {
       EncodedModule mainModule = mainModule();
       List<EncodedModule> used = new ArrayList<>();
       for (Adapter adapter : adapters.values()) {
@@ -156,7 +164,9 @@ public final class ComponentEncoder {
       }
       ModuleSet modules = new ModuleSet(mainModule, used);
       Requirements.check(modules, diagnostics, Span.ofInput(inputName));
+      checkStart(mainModule.classified(), used);
       diagnostics.throwIfErrors();
+      diagnostics.findings().forEach(warnings);
       AssemblyOptions assembly =
           new AssemblyOptions(
               options.importNames(),
@@ -166,6 +176,28 @@ public final class ComponentEncoder {
       return ComponentWriter.write(Assembly.encode(inputName, world, modules, assembly));
     }
 
+    /** Warns of a command that nothing starts. */
+    private void checkStart(ClassifiedModule mainModule, List<EncodedModule> used) {
+      boolean called =
+          used.stream()
+              .flatMap(adapter -> adapter.classified().allImports().stream())
+              .anyMatch(
+                  each ->
+                      each.meaning() instanceof CoreImport.MainExport export
+                          && export.name().equals(START));
+      if (!called && mainModule.exportType(START).orElse(null) instanceof CoreExternType.Func) {
+        diagnostics.report(
+            Diagnostic.warning(
+                    "component-export-unused",
+                    "the module is a command: it exports `_start`, which the component never calls",
+                    Span.ofInput(inputName))
+                .withHelp(
+                    "give the adapter for commands with --adapt"
+                        + " wasi_snapshot_preview1.command.wasm; or compile a library"
+                        + " (-mexec-model=reactor in C, crate-type cdylib in Rust)"));
+      }
+    }
+
     private EncodedModule mainModule() {
       ModuleType type = ComponentReader.readModule(inputName, main.module()).type();
       UniqueImports unique = UniqueImports.of(inputName, main.module(), type);
@@ -173,7 +205,7 @@ public final class ComponentEncoder {
         type = ComponentReader.readModule(inputName, unique.module()).type();
       }
       ClassifiedModule classified =
-          classifier.classify(inputName, type, unique.originalNames(), main.exports());
+          classifier.classify(inputName, type, unique.originalNames(), main.exports(), true);
       byte[] bytes = withProducers(unique.module(), main.producers());
       return new EncodedModule(MAIN, true, bytes, main, classified, List.copyOf(main.exports()));
     }
@@ -258,7 +290,7 @@ public final class ComponentEncoder {
                         + (found == null ? "does not have it" : "has a " + found),
                     Span.ofInput(inputName))
                 .withHelp(
-                    wanted.name().equals("_start")
+                    wanted.name().equals(START)
                         ? "the adapter is for commands, which have a `main`; for libraries there is"
                             + " an adapter for reactors"
                         : "the adapter is for modules of another kind"));
@@ -269,7 +301,7 @@ public final class ComponentEncoder {
         Adapter adapter, byte[] module, ModuleMetadata read, Map<String, CoreFuncType> required) {
       ModuleType type = ComponentReader.readModule(adapter.inputName(), module).type();
       ClassifiedModule classified =
-          classifier.classify(adapter.inputName(), type, Map.of(), read.exports());
+          classifier.classify(adapter.inputName(), type, Map.of(), read.exports(), false);
       required.forEach((name, wanted) -> check(adapter, classified, name, wanted));
       return classified;
     }

@@ -4,6 +4,7 @@ import io.component4j.component.encode.naming.ClassifiedModule;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ final class EncodingFaults {
   private final Span span;
   private final Set<String> said = new HashSet<>();
   private final Set<String> memoryUsers = new LinkedHashSet<>();
+  private final Map<String, Set<String>> otherMemoryUsers = new LinkedHashMap<>();
+  private final Map<String, String> otherMemoryHelp = new HashMap<>();
   private final Map<String, Set<String>> reallocUsers = new LinkedHashMap<>();
 
   EncodingFaults(Diagnostics diagnostics, Span span) {
@@ -54,6 +57,13 @@ final class EncodingFaults {
           "export it: --export-memory (wasm-ld), or (export \"memory\" (memory 0))");
       memoryUsers.clear();
     }
+    otherMemoryUsers.forEach(
+        (what, users) ->
+            report(
+                "component-export-memory",
+                "the memory of the module " + what + "; it is what " + needed(users),
+                "compile for " + otherMemoryHelp.get(what)));
+    otherMemoryUsers.clear();
     reallocUsers.forEach(
         (module, users) ->
             report(
@@ -80,6 +90,17 @@ final class EncodingFaults {
 
   void missingMemory(String user) {
     memoryUsers.add(user);
+  }
+
+  /**
+   * Notes that the module's memory is one that components cannot use.
+   *
+   * @param what it is like
+   * @param target what the module is to be compiled for
+   */
+  void otherMemory(String what, String target, String user) {
+    otherMemoryHelp.put(what, target);
+    otherMemoryUsers.computeIfAbsent(what, w -> new LinkedHashSet<>()).add(user);
   }
 
   void missingRealloc(EncodedModule module, String user) {

@@ -4,25 +4,36 @@ import io.component4j.component.encode.abi.RequiredOptions;
 import io.component4j.component.encode.naming.ClassifiedModule;
 import io.component4j.component.encode.naming.CoreExport;
 import io.component4j.component.encode.naming.CoreImport;
+import io.component4j.component.model.CoreExternType;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what modules lack for the types of their imports and exports, before a component is put
  * together of them: so it is told with all else that is wrong.
  */
 public final class Requirements {
+  private static final int PAGE_SHIFT = 16;
+
   private final ModuleSet modules;
   private final EncodingFaults faults;
   private final boolean importsMemory;
-  private final boolean hasMemory;
+  private final CoreExternType.@Nullable Memory memory;
 
   private Requirements(ModuleSet modules, EncodingFaults faults) {
     this.modules = modules;
     this.faults = faults;
     ClassifiedModule main = modules.main().classified();
     this.importsMemory = main.importedMemory().isPresent();
-    this.hasMemory = importsMemory || main.export(CoreExport.Kind.MEMORY).isPresent();
+    this.memory =
+        main.importedMemory()
+            .or(
+                () ->
+                    main.export(CoreExport.Kind.MEMORY)
+                        .flatMap(main::exportType)
+                        .map(CoreExternType.Memory.class::cast))
+            .orElse(null);
   }
 
   /**
@@ -60,8 +71,8 @@ public final class Requirements {
       } else if (meaning instanceof CoreImport.ErrorContext
           || meaning instanceof CoreImport.WaitableSet) {
         check(module, RequiredOptions.MEMORY, true, "import `" + each.name() + "`");
-      } else if (meaning instanceof CoreImport.Memory && !module.isMain() && !hasMemory) {
-        faults.missingMemory("adapter `" + module.name() + "`");
+      } else if (meaning instanceof CoreImport.Memory && !module.isMain()) {
+        checkMemory("adapter `" + module.name() + "`");
       } else if (meaning instanceof CoreImport.NewThread
           && modules.main().classified().export(CoreExport.Kind.FUNCTION_TABLE).isEmpty()) {
         faults.missingTable();
@@ -80,11 +91,23 @@ public final class Requirements {
 
   private void check(
       EncodedModule module, RequiredOptions required, boolean hasRealloc, String user) {
-    if (required.memory() && !hasMemory) {
-      faults.missingMemory(user);
+    if (required.memory()) {
+      checkMemory(user);
     }
     if (required.realloc() && !hasRealloc) {
       faults.missingRealloc(module, user);
+    }
+  }
+
+  private void checkMemory(String user) {
+    if (memory == null) {
+      faults.missingMemory(user);
+    } else if (memory.limits().is64()) {
+      faults.otherMemory("has addresses of 64 bits, and those of 32 are wanted", "wasm32", user);
+    } else if (memory.limits().shared()) {
+      faults.otherMemory("is shared between threads", "one thread", user);
+    } else if (memory.pageShift() != PAGE_SHIFT) {
+      faults.otherMemory("has pages of its own size", "pages of 64 KiB", user);
     }
   }
 }

@@ -9,16 +9,13 @@ import io.component4j.component.encode.naming.CoreExport.Kind;
 import io.component4j.component.encode.world.TargetWorld;
 import io.component4j.component.model.CoreExternType;
 import io.component4j.component.model.CoreFuncType;
-import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.WitFunction;
 import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.graph.WorldItem.InterfaceItem;
-import io.component4j.wit.resolve.NearestName;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,18 +31,15 @@ final class ExportClassifier {
   private static final CoreFuncType CALLBACK =
       new CoreFuncType(List.of(I32, I32, I32), List.of(I32));
   private static final CoreFuncType ONE = new CoreFuncType(List.of(I32), List.of());
-  private static final int MAX_SUGGESTIONS = 50;
   private static final CoreFuncType NOTHING = new CoreFuncType(List.of(), List.of());
 
   /** What a name means, and the type that a function of that name must have. */
   private record Known(CoreExport meaning, CoreFuncType type) {}
 
   private final WorldNames names;
-  private final Diagnostics diagnostics;
-  private final Span span;
+  private final ExportFaults faults;
   private final List<WorldItem> wanted;
-  private final Map<String, Known> functions = new HashMap<>();
-  private int suggestions;
+  private final Map<String, Known> functions = new LinkedHashMap<>();
 
   /**
    * Makes a classifier.
@@ -60,8 +54,7 @@ final class ExportClassifier {
       Diagnostics diagnostics,
       Span span) {
     this.names = names;
-    this.diagnostics = diagnostics;
-    this.span = span;
+    this.faults = new ExportFaults(diagnostics, span);
     this.wanted =
         exports.stream().map(name -> Objects.requireNonNull(world.exports().get(name))).toList();
     for (String name : List.of("canonical_abi_realloc", "cabi_realloc", "cm32p2_realloc")) {
@@ -178,55 +171,14 @@ final class ExportClassifier {
     }
     CoreFuncType found = func.type();
     if (found != null && !found.equals(known.type)) {
-      WitFunction function = known.meaning.function();
-      Diagnostic finding =
-          Diagnostic.error(
-              "component-export-type",
-              "the export `"
-                  + name
-                  + "` has the core type `"
-                  + found
-                  + "`, and "
-                  + role(known.meaning)
-                  + " wants `"
-                  + known.type
-                  + "`",
-              span);
-      diagnostics.report(
-          function == null
-              ? finding
-              : finding.withHelp(
-                  "in WIT it is `"
-                      + ImportFaults.text(function)
-                      + "`; make the bindings of the module again"));
+      faults.wrongType(name, known.meaning, known.type, found);
     }
     return known.meaning;
   }
 
-  private static String role(CoreExport meaning) {
-    WitFunction function = meaning.function();
-    String name =
-        function == null
-            ? ""
-            : "function `"
-                + function.externName()
-                + "`"
-                + (meaning.of() == null ? "" : " of `" + meaning.of().name() + "`");
-    return switch (meaning.kind()) {
-      case FUNCTION -> name;
-      case POST_RETURN -> "what is called after " + name;
-      case CALLBACK -> "the callback of " + name;
-      case DESTRUCTOR -> "a destructor";
-      case REALLOC, IMPORT_REALLOC, EXPORT_REALLOC, ADAPTER_REALLOC -> "a realloc function";
-      case INITIALIZE -> "the function that initializes";
-      case TASK_HOOK -> "the hook of tasks";
-      case MEMORY, FUNCTION_TABLE -> throw new AssertionError(meaning);
-    };
-  }
-
   private void check(Map<String, CoreExport> found, Map<String, CoreExternType> exports) {
     if (found.values().stream().filter(e -> e.kind() == Kind.MEMORY).count() > 1) {
-      error("component-export-memory", "the module exports more than one memory", null);
+      faults.error("component-export-memory", "the module exports more than one memory", null);
     }
     found.forEach(
         (name, export) -> {
@@ -234,7 +186,7 @@ final class ExportClassifier {
           if (export.kind() == Kind.FUNCTION
               && export.abi() == AbiVariant.EXPORT_ASYNC
               && !found.containsKey(callback)) {
-            error(
+            faults.error(
                 "component-export-callback",
                 "missing callback for `" + name + "`: there is no export `" + callback + "`",
                 "a function with a stack of its own is exported with `[async-lift-stackful]`");
@@ -244,7 +196,7 @@ final class ExportClassifier {
               && export.abi().async()
               && function != null
               && !function.type().async()) {
-            error(
+            faults.error(
                 "component-export-async",
                 "the export `"
                     + name
@@ -264,52 +216,29 @@ final class ExportClassifier {
         implemented.add(export.function());
       }
     }
+    List<String> unused = unused(exports);
     for (WorldItem item : wanted) {
       forEachFunction(
           item,
           (of, function) -> {
             if (!implemented.contains(function)) {
-              missing(of, function, exports);
+              faults.missing(of, function, unused);
             }
           });
     }
   }
 
-  private void missing(
-      @Nullable InterfaceItem of, WitFunction function, Map<String, CoreExternType> exports) {
-    String name = new Naming(false).export(of, function, DummyAbi.SYNC);
-    // Near names are looked for so often at most; more findings than this say nothing new.
-    List<String> candidates =
-        suggestions++ >= MAX_SUGGESTIONS
-            ? List.of()
-            : exports.entrySet().stream()
-                .filter(e -> e.getValue() instanceof CoreExternType.Func)
-                .map(Map.Entry::getKey)
-                .filter(e -> !functions.containsKey(e))
-                .toList();
-    String help =
-        NearestName.of(name, candidates)
-            .map(near -> "the module exports `" + near + "`; ")
-            .orElse("");
-    error(
-        "component-export-missing",
-        "the module does not export function `"
-            + function.externName()
-            + "`"
-            + (of == null ? "" : " of `" + of.name() + "`")
-            + ", which its world exports: there is no core export `"
-            + name
-            + "`",
-        help
-            + "in WIT it is `"
-            + ImportFaults.text(function)
-            + "`; see that the linker keeps it (--export="
-            + name
-            + ", export_name in C, #[no_mangle] in Rust)");
+  /** Warns of exports that look as if they were for the world, and are not. */
+  void warnOfUnused(Map<String, CoreExternType> exports) {
+    faults.unused(unused(exports), functions.keySet());
   }
 
-  private void error(String id, String message, @Nullable String help) {
-    Diagnostic finding = Diagnostic.error(id, message, span);
-    diagnostics.report(help == null ? finding : finding.withHelp(help));
+  /** The functions that are exported and mean nothing. */
+  private List<String> unused(Map<String, CoreExternType> exports) {
+    return exports.entrySet().stream()
+        .filter(e -> e.getValue() instanceof CoreExternType.Func)
+        .map(Map.Entry::getKey)
+        .filter(name -> !functions.containsKey(name))
+        .toList();
   }
 }

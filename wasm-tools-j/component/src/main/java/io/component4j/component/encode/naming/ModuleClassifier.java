@@ -40,12 +40,15 @@ public final class ModuleClassifier {
    * @param originalNames the names that imports had before they were renamed, by module and new
    *     name
    * @param exports the names of what the module is to export for the world
+   * @param isMain whether a warning says which exports look as if they were for the world, and are
+   *     not; adapters have others
    */
   public ClassifiedModule classify(
       String inputName,
       ModuleType type,
       Map<String, Map<String, String>> originalNames,
-      Set<String> exports) {
+      Set<String> exports,
+      boolean isMain) {
     Span span = Span.ofInput(inputName);
     ImportFaults faults = new ImportFaults(world, names, diagnostics, span);
     ImportClassifier imports = new ImportClassifier(names, adapters, standardOnly, faults);
@@ -70,7 +73,12 @@ public final class ModuleClassifier {
     }
     ExportClassifier classifier =
         new ExportClassifier(world, names, exports, standardOnly, diagnostics, span);
-    return new ClassifiedModule(
-        found, classifier.classify(type.exports(), standardOnly), type.exports());
+    ClassifiedModule classified =
+        new ClassifiedModule(
+            found, classifier.classify(type.exports(), standardOnly), type.exports());
+    if (isMain && !exports.isEmpty()) {
+      classifier.warnOfUnused(type.exports());
+    }
+    return classified;
   }
 }
