@@ -30,7 +30,9 @@ class DocumentationTest {
   @ParameterizedTest
   @CsvSource({
     "README.md, 2",
-    "docs/testing.md, 4",
+    "docs/testing.md, 5",
+    "docs/java-guests.md, 4",
+    "docs/examples/bank/README.md, 1",
     "docs/examples/component-jar/README.md, 1",
     "docs/examples/gateway/README.md, 1",
   })
