@@ -84,11 +84,80 @@ public final class Rehearsal {
       codes.add(run("inspect", binary));
     }
     codes.add(run("wit", "check", source));
-    String later = WIT.replace("@1.0.0", "@2.0.0").replace("option<string>", "string");
-    Files.writeString(folder.resolve("later.wit"), later);
-    codes.add(run("compat", source, folder.resolve("later.wit").toString()));
+    codes.addAll(versions(folder));
+    codes.addAll(compositions(folder));
     codes.addAll(command(folder));
     codes.add(run("--help"));
+    return codes;
+  }
+
+  /** A folder with the packages of two versions, of which a part came later than the rest. */
+  private static List<Integer> versions(Path folder) throws IOException {
+    String more =
+        """
+        package rehearsal:more@1.0.0;
+        /// Documented.
+        @since(version = 1.0.0)
+        interface clock {
+          use rehearsal:example/types@1.0.0.{shape};
+          /// Documented.
+          @since(version = 1.0.0)
+          @deprecated(version = 1.0.0)
+          now: func() -> list<shape>;
+          @unstable(feature = zones)
+          zone: func() -> string;
+        }
+        @since(version = 1.0.0)
+        world all { import clock; include rehearsal:example/example@1.0.0; }
+        """;
+    String[] added = {more, more.replace("  @unstable", "  added: func();\n  @unstable")};
+    List<String> versions = new ArrayList<>();
+    for (int i = 0; i < added.length; i++) {
+      Path version = Files.createDirectory(folder.resolve("version" + i));
+      Files.writeString(version.resolve("example.wit"), WIT);
+      Files.writeString(version.resolve("more.wit"), added[i]);
+      versions.add(version.toString());
+    }
+    List<Integer> codes = new ArrayList<>();
+    for (String format : List.of("text", "json", "sarif")) {
+      codes.add(run("compat", "--format", format, versions.get(0), versions.get(1)));
+    }
+    return codes;
+  }
+
+  /** A component that imports a function and one that exports it, joined in two ways. */
+  private static List<Integer> compositions(Path folder) throws IOException {
+    String user = folder.resolve("user.wasm").toString();
+    String provider = folder.resolve("provider.wasm").toString();
+    String whole = folder.resolve("whole.wasm").toString();
+    Path given = folder.resolve("user.wat");
+    Path parts = folder.resolve("parts");
+    List<Integer> codes = new ArrayList<>();
+    Files.writeString(
+        given,
+        """
+        (component
+          (import "f" (func $f (result u32)))
+          (core func $f (canon lower (func $f)))
+          (core module $m
+            (import "i" "f" (func $f (result i32)))
+            (func (export "g") (result i32) (call $f)))
+          (core instance $i (instantiate $m (with "i" (instance (export "f" (func $f))))))
+          (func (export "g") (result u32) (canon lift (core func $i "g"))))
+        """);
+    codes.add(run("parse", given.toString(), "-o", user));
+    Files.writeString(
+        given,
+        """
+        (component
+          (core module $m (func (export "f") (result i32) (i32.const 1)))
+          (core instance $i (instantiate $m))
+          (func (export "f") (result u32) (canon lift (core func $i "f"))))
+        """);
+    codes.add(run("parse", given.toString(), "-o", provider));
+    codes.add(run("plug", user, "--plug", provider, "-o", whole));
+    codes.add(run("decompose", whole, "-o", parts.toString()));
+    codes.add(run("compose", parts.resolve("composition.wac").toString(), "-o", whole));
     return codes;
   }
 

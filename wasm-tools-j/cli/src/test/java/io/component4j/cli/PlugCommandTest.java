@@ -181,6 +181,10 @@ class PlugCommandTest {
 
     assertThat(run.out()).contains("stays open: it is to stay open");
     assertThat(run.exitCode()).isEqualTo(ExitCode.WANTING);
+    CommandRun typo = plug("edge", "--plug", "business", "--leave-open", "handlr", "-o", "out");
+    assertThat(typo.exitCode()).isEqualTo(ExitCode.WANTING);
+    assertThat(typo.err()).contains("`handlr` is to stay open, and no part imports it");
+    assertThat(typo.err()).contains("the socket imports `" + HANDLER + "`");
   }
 
   @Test

@@ -123,7 +123,7 @@ final class Matching {
                             "this plug is chosen for `" + name + "`, which it does not offer",
                             chosen.get().span())
                         .withHelp("it exports " + chosen.get().exportNames()));
-              } else if (parts.stream().noneMatch(p -> p.type().importNamed(name) != null)) {
+              } else if (!isImported(name)) {
                 diagnostics.report(
                     Diagnostic.error(
                         "plug-choice",
@@ -131,6 +131,20 @@ final class Matching {
                         parts.get(0).span()));
               }
             });
+    for (String name : options.open()) {
+      if (!isImported(name)) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "plug-choice",
+                    "`" + name + "` is to stay open, and no part imports it",
+                    parts.get(0).span())
+                .withHelp("the socket imports " + parts.get(0).importNames()));
+      }
+    }
+  }
+
+  private boolean isImported(String name) {
+    return parts.stream().anyMatch(part -> part.type().importNamed(name) != null);
   }
 
   private void match(Part part, String name) {

@@ -34,6 +34,22 @@ public record Span(String name, @Nullable SourceText source, long start, long en
     return start >= 0;
   }
 
+  // Written out: those that a record has are linked when one is first called, which takes longer
+  // than most of what commands do.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Span that
+        && start == that.start
+        && end == that.end
+        && name.equals(that.name)
+        && source == that.source;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + Long.hashCode(start)) + Long.hashCode(end);
+  }
+
   /**
    * The place as people and editors read it: {@code file:line:column}, {@code file@0xOFFSET} or
    * {@code file}.

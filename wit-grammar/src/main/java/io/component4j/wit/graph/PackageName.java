@@ -65,6 +65,21 @@ public record PackageName(String namespace, String name, @Nullable SemanticVersi
     return ORDER.compare(this, other);
   }
 
+  // Written out: those that a record has are linked when one is first called, which takes longer
+  // than most of what commands do with WIT.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PackageName that
+        && namespace.equals(that.namespace)
+        && name.equals(that.name)
+        && Objects.equals(version, that.version);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * namespace.hashCode() + name.hashCode()) + Objects.hashCode(version);
+  }
+
   @Override
   public String toString() {
     return unversioned() + (version == null ? "" : "@" + version);

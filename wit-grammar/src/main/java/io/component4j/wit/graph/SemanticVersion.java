@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version as semver.org 2.0 defines it. Equality is that of the text, build metadata included;
@@ -99,6 +100,23 @@ public record SemanticVersion(long major, long minor, long patch, String preRele
       return new BigInteger(a).compareTo(new BigInteger(b));
     }
     return aNumber != bNumber ? (aNumber ? -1 : 1) : a.compareTo(b);
+  }
+
+  // Written out for the same reason as those of PackageName.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SemanticVersion that
+        && major == that.major
+        && minor == that.minor
+        && patch == that.patch
+        && preRelease.equals(that.preRelease)
+        && build.equals(that.build);
+  }
+
+  @Override
+  public int hashCode() {
+    int numbers = 31 * (31 * Long.hashCode(major) + Long.hashCode(minor)) + Long.hashCode(patch);
+    return 31 * (31 * numbers + preRelease.hashCode()) + build.hashCode();
   }
 
   @Override

@@ -406,19 +406,22 @@ final class WorldResolver {
   }
 
   private void addStatements(World built, List<WorldItem> statements) {
-    Map<Stated, List<WorldItem>> items = new HashMap<>();
+    Map<String, List<WorldItem>> imports = new HashMap<>();
+    Map<String, List<WorldItem>> exports = new HashMap<>();
     for (boolean imported : List.of(true, false)) {
       for (WorldItem item : imported ? built.imports() : built.exports()) {
         if (item instanceof WorldItem.FunctionItem f && f.function().resource() != null) {
           String resource = f.function().resource().name();
-          items.computeIfAbsent(new Stated(true, resource), s -> new ArrayList<>()).add(item);
+          imports.computeIfAbsent(resource, s -> new ArrayList<>()).add(item);
         } else if (!(item instanceof WorldItem.TypeItem)) {
-          items
-              .computeIfAbsent(new Stated(imported, item.name()), s -> new ArrayList<>())
+          (imported ? imports : exports)
+              .computeIfAbsent(item.name(), s -> new ArrayList<>())
               .add(item);
         }
       }
     }
-    stated.forEach(statement -> statements.addAll(items.getOrDefault(statement, List.of())));
+    for (Stated each : stated) {
+      statements.addAll((each.imported() ? imports : exports).getOrDefault(each.key(), List.of()));
+    }
   }
 }
