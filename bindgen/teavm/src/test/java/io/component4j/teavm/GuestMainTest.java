@@ -1,0 +1,136 @@
+package io.component4j.teavm;
+
+import static com.google.common.truth.Truth.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Given the classes of a program, this is what is found of its world, or what is said. */
+class GuestMainTest {
+  private static final String WORLD =
+      """
+      package a;
+      public final class WorldGuest {
+        public static final class Imports { public Log log() { return null; } }
+        public interface Implementations { Greet greet(Imports imports); }
+        public interface Greet { String greet(String name); }
+        public interface Log { void write(String line); }
+      }
+      """;
+  private static final Span PLACE = Span.ofInput("greeter.wit:3");
+
+  @TempDir Path folder;
+
+  private Path compile(String... sources) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    List<String> arguments = new ArrayList<>(List.of("--release", "17", "-d", classes.toString()));
+    List<String> all = new ArrayList<>(List.of(sources));
+    all.add(0, WORLD);
+    for (String source : all) {
+      String name = source.replaceAll("(?s).*?public (?:final )?class (\\w+).*", "$1");
+      Path file = Files.writeString(folder.resolve(name + ".java"), source);
+      arguments.add(file.toString());
+    }
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, System.out, System.out, arguments.toArray(String[]::new));
+    assertThat(code).isEqualTo(0);
+    return classes;
+  }
+
+  private static GuestMain main(Path classes, String... chosen) throws IOException {
+    return GuestMain.of(
+        classes, List.of(), "a.WorldGuest", Set.of(chosen), Map.of("a.WorldGuest.Greet", PLACE));
+  }
+
+  private static Diagnostic finding(Path classes, String... chosen) {
+    List<Diagnostic> findings =
+        assertThrows(InvalidInputException.class, () -> main(classes, chosen)).findings();
+    assertThat(findings).hasSize(1);
+    return findings.get(0);
+  }
+
+  private static String greeter(String name, String constructor) {
+    return "package a; public final class "
+        + name
+        + " implements WorldGuest.Greet { "
+        + constructor
+        + " public String greet(String name) { return name; } }";
+  }
+
+  @Test
+  void anImplementationIsFoundAndGivenWhatItWants() throws IOException {
+    Path classes = compile(greeter("Greeter", "public Greeter(WorldGuest.Log log) {}"));
+    GuestMain main = main(classes);
+    assertThat(main.className()).isEqualTo("a.WorldGuestMain");
+    assertThat(main.source()).contains("return new a.Greeter(imports.log());");
+  }
+
+  @Test
+  void whatNobodyImplementsIsPlacedInTheWit() throws IOException {
+    Diagnostic finding = finding(compile());
+    assertThat(finding.id()).isEqualTo("guest-not-implemented");
+    assertThat(finding.message())
+        .isEqualTo("nothing implements a.WorldGuest.Greet, what the world exports");
+    assertThat(finding.primary()).isEqualTo(PLACE);
+  }
+
+  @Test
+  void severalImplementationsAreEachPlacedAndOneCanBeChosen() throws IOException {
+    Path classes = compile(greeter("One", ""), greeter("Two", ""));
+    Diagnostic finding = finding(classes);
+    assertThat(finding.id()).isEqualTo("guest-ambiguous");
+    assertThat(finding.message()).isEqualTo("2 classes implement a.WorldGuest.Greet: a.One, a.Two");
+    assertThat(finding.primary().name()).isEqualTo("a/One.java");
+    assertThat(finding.related().get(0).span().name()).isEqualTo("a/Two.java");
+    assertThat(main(classes, "a.Two").source()).contains("return new a.Two();");
+    InvalidInputException unknown =
+        assertThrows(InvalidInputException.class, () -> main(classes, "a.Three"));
+    assertThat(unknown.findings().get(0).message()).contains("a.Three is no public class");
+  }
+
+  @Test
+  void aConstructorThatCannotBeCalledIsPlacedInItsClass() throws IOException {
+    Diagnostic finding = finding(compile(greeter("Greeter", "public Greeter(int size) {}")));
+    assertThat(finding.id()).isEqualTo("guest-constructor");
+    assertThat(finding.message())
+        .isEqualTo("a.Greeter has no public constructor that can be called");
+    assertThat(finding.primary().name()).isEqualTo("a/Greeter.java");
+  }
+
+  @Test
+  void aWorldThatWasNotGeneratedIsSaid() throws IOException {
+    Path classes = compile();
+    InvalidInputException failure =
+        assertThrows(
+            InvalidInputException.class,
+            () -> GuestMain.of(classes, List.of(), "a.Other", Set.of(), Map.of()));
+    assertThat(failure.findings().get(0).id()).isEqualTo("guest-world-class");
+  }
+
+  @Test
+  void classesOfANewerJavaAreNotTakenForNone() throws IOException {
+    Path classes = compile(greeter("Greeter", ""));
+    Path file = classes.resolve("a/Greeter.class");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[7] = (byte) 120;
+    Files.write(file, bytes);
+    Diagnostic finding = finding(classes);
+    assertThat(finding.id()).isEqualTo("guest-class-version");
+    assertThat(finding.message()).startsWith("a.Greeter is compiled for Java 76; ");
+    assertThat(finding.primary().name()).isEqualTo("a/Greeter.java");
+    assertThat(finding.help()).startsWith("set maven.compiler.release to ");
+  }
+}
