@@ -128,28 +128,29 @@ final class ExportFaults {
   }
 
   /**
-   * Warns of exports that look as if they were for the world, and are not.
+   * Warns of exports that are nearly for the world. Others are no fault: engines of interpreted
+   * languages, for example, export more than each world wants.
    *
    * @param unused the functions that are exported and mean nothing
    * @param known the names that mean something
    */
   void unused(Collection<String> unused, Collection<String> known) {
     for (String name : unused) {
-      if (mentioned.contains(name) || !looksMeant(name)) {
-        continue;
+      if (!mentioned.contains(name) && looksMeant(name) && suggestions++ < MAX_SUGGESTIONS) {
+        NearestName.of(name, known).ifPresent(near -> unused(name, near));
       }
-      Optional<String> near =
-          suggestions++ >= MAX_SUGGESTIONS ? Optional.empty() : NearestName.of(name, known);
-      Diagnostic warning =
-          Diagnostic.warning(
-              "component-export-unused",
-              "the export `"
-                  + name
-                  + "` is for nothing that the world exports, and is never called",
-              span);
-      diagnostics.report(
-          near.map(n -> warning.withHelp("did you mean `" + n + "`?")).orElse(warning));
     }
+  }
+
+  private void unused(String name, String near) {
+    diagnostics.report(
+        Diagnostic.warning(
+                "component-export-unused",
+                "the export `"
+                    + name
+                    + "` is for nothing that the world exports, and is never called",
+                span)
+            .withHelp("did you mean `" + near + "`?"));
   }
 
   private static boolean looksMeant(String name) {
