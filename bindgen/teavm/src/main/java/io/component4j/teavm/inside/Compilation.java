@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +34,10 @@ public final class Compilation {
     for (Object file : (List<?>) options.get("classPath")) {
       classPath.add((File) file);
     }
+    File target = (File) options.get("target");
+    Path compared = target.toPath().resolve("compared");
+    FloatingPointCode.rewrite(classPath, Files.createDirectories(compared));
+    classPath.add(0, compared.toFile());
     URL[] urls = new URL[classPath.size()];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = classPath.get(i).toURI().toURL();
@@ -42,7 +48,7 @@ public final class Compilation {
       tool.setLog(new EmptyTeaVMToolLog());
       tool.setTargetType(TeaVMTargetType.WEBASSEMBLY_WASI);
       tool.setMainClass((String) options.get("mainClass"));
-      tool.setTargetDirectory((File) options.get("target"));
+      tool.setTargetDirectory(target);
       tool.setTargetFileName("guest.wasm");
       tool.setClassPath(classPath);
       tool.setClassLoader(loader);

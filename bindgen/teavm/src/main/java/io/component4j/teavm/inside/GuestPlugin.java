@@ -13,8 +13,9 @@ public final class GuestPlugin implements TeaVMPlugin {
       return;
     }
     host.add(new StandIns());
+    host.add(new Throwables());
     host.add(new CheckedDivision());
     host.add(new RefusedCalls());
-    wasm.add(context -> new Float64Intrinsic());
+    wasm.add(context -> new FloatInstructions());
   }
 }

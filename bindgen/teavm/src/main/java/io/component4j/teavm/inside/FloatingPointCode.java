@@ -1,0 +1,211 @@
+package io.component4j.teavm.inside;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.teavm.asm.ClassReader;
+import org.teavm.asm.ClassVisitor;
+import org.teavm.asm.ClassWriter;
+import org.teavm.asm.MethodVisitor;
+import org.teavm.asm.Opcodes;
+import org.teavm.asm.tree.AbstractInsnNode;
+import org.teavm.asm.tree.ClassNode;
+import org.teavm.asm.tree.InsnList;
+import org.teavm.asm.tree.JumpInsnNode;
+import org.teavm.asm.tree.MethodInsnNode;
+import org.teavm.asm.tree.MethodNode;
+
+/**
+ * Computes with floating-point numbers as Java does. The compiler reads the two instructions of the
+ * JVM that compare them, which differ where a number is NaN, as one, and negates comparisons as if
+ * there were none; and it negates numbers by subtracting them from 0. So before it reads the
+ * classes, each comparison, with the jump that follows, becomes a call of {@code
+ * io.component4j.guest.FloatingPoint} and a jump on its result, and each negation a call, all of
+ * which are instructions of WebAssembly.
+ */
+final class FloatingPointCode {
+  private static final String FLOATING_POINT = "io/component4j/guest/FloatingPoint";
+
+  /** Of the compiler's jars the only one with classes that do so. */
+  private static final String CLASS_LIBRARY = "teavm-classlib";
+
+  private FloatingPointCode() {}
+
+  /**
+   * Rewrites the classes that compare or negate.
+   *
+   * @param classPath folders and jars
+   * @param target a folder, to be put before them
+   */
+  static void rewrite(List<File> classPath, Path target) throws IOException {
+    Set<String> seen = new HashSet<>();
+    for (File file : classPath) {
+      if (file.isDirectory()) {
+        folder(file.toPath(), target, seen);
+      } else if (file.isFile()
+          && (!file.getName().startsWith("teavm-") || file.getName().startsWith(CLASS_LIBRARY))) {
+        jar(file, target, seen);
+      }
+    }
+  }
+
+  private static void folder(Path folder, Path target, Set<String> seen) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+        String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        if (isClass(name) && seen.add(name)) {
+          rewrite(name, Files.readAllBytes(file), target);
+        }
+      }
+    }
+  }
+
+  private static void jar(File file, Path target, Set<String> seen) throws IOException {
+    try (ZipFile jar = new ZipFile(file)) {
+      Iterator<? extends ZipEntry> entries = jar.entries().asIterator();
+      while (entries.hasNext()) {
+        ZipEntry entry = entries.next();
+        if (isClass(entry.getName()) && seen.add(entry.getName())) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            rewrite(entry.getName(), in.readAllBytes(), target);
+          }
+        }
+      }
+    }
+  }
+
+  /** Neither modules nor what is for later versions of Java only: the compiler reads neither. */
+  private static boolean isClass(String name) {
+    return name.endsWith(".class")
+        && !name.endsWith("module-info.class")
+        && !name.startsWith("META-INF/");
+  }
+
+  private static void rewrite(String name, byte[] bytes, Path target) throws IOException {
+    Path file = target.resolve(name).normalize();
+    ClassReader reader;
+    try {
+      reader = new ClassReader(bytes);
+    } catch (IllegalArgumentException e) {
+      // Of a later version than the compiler knows: it says so itself, if it needs the class.
+      return;
+    }
+    if (!file.startsWith(target) || !computes(reader)) {
+      return;
+    }
+    ClassNode node = new ClassNode();
+    reader.accept(node, 0);
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode at : method.instructions.toArray()) {
+        if (isComparison(at.getOpcode())) {
+          replace(method.instructions, at);
+        } else if (at.getOpcode() == Opcodes.FNEG) {
+          method.instructions.set(at, call("negate", "(F)F"));
+        } else if (at.getOpcode() == Opcodes.DNEG) {
+          method.instructions.set(at, call("negate", "(D)D"));
+        } else if (at instanceof MethodInsnNode call
+            && isInfinity(call.getOpcode(), call.owner, call.name)) {
+          call.owner = FLOATING_POINT;
+        }
+      }
+    }
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+    Files.createDirectories(file.getParent());
+    Files.write(file, writer.toByteArray());
+  }
+
+  private static boolean computes(ClassReader reader) {
+    boolean[] found = new boolean[1];
+    MethodVisitor code =
+        new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitInsn(int opcode) {
+            found[0] |= isComparison(opcode) || opcode == Opcodes.FNEG || opcode == Opcodes.DNEG;
+          }
+
+          @Override
+          public void visitMethodInsn(
+              int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            found[0] |= isInfinity(opcode, owner, name);
+          }
+        };
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            return code;
+          }
+        },
+        ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return found[0];
+  }
+
+  private static boolean isComparison(int opcode) {
+    return opcode == Opcodes.FCMPL
+        || opcode == Opcodes.FCMPG
+        || opcode == Opcodes.DCMPL
+        || opcode == Opcodes.DCMPG;
+  }
+
+  /** A call of what the compiler answers wrongly for NaN as well. */
+  private static boolean isInfinity(int opcode, String owner, String name) {
+    return opcode == Opcodes.INVOKESTATIC
+        && name.equals("isInfinite")
+        && (owner.endsWith("java/lang/Double")
+            || owner.endsWith("java/lang/Float")
+            || owner.endsWith("java/lang/TDouble")
+            || owner.endsWith("java/lang/TFloat"));
+  }
+
+  private static void replace(InsnList instructions, AbstractInsnNode comparison) {
+    int opcode = comparison.getOpcode();
+    String types = opcode == Opcodes.FCMPL || opcode == Opcodes.FCMPG ? "(FF)" : "(DD)";
+    boolean orGreater = opcode == Opcodes.FCMPG || opcode == Opcodes.DCMPG;
+    AbstractInsnNode next = comparison.getNext();
+    String name = next == null ? null : relation(next.getOpcode(), orGreater);
+    if (name == null) {
+      instructions.set(comparison, call(orGreater ? "orGreater" : "orLess", types + "I"));
+      return;
+    }
+    JumpInsnNode jump = (JumpInsnNode) next;
+    jump.setOpcode(isJumpIfTrue(jump.getOpcode(), orGreater) ? Opcodes.IFNE : Opcodes.IFEQ);
+    instructions.set(comparison, call(name, types + "Z"));
+  }
+
+  /** What a jump asks: something that is false of NaN, or the contrary of that. */
+  private static @Nullable String relation(int jump, boolean orGreater) {
+    return switch (jump) {
+      case Opcodes.IFEQ, Opcodes.IFNE -> "equal";
+      case Opcodes.IFLT -> orGreater ? "less" : "greaterOrEqual";
+      case Opcodes.IFGE -> orGreater ? "less" : "greaterOrEqual";
+      case Opcodes.IFLE -> orGreater ? "lessOrEqual" : "greater";
+      case Opcodes.IFGT -> orGreater ? "lessOrEqual" : "greater";
+      default -> null;
+    };
+  }
+
+  private static boolean isJumpIfTrue(int jump, boolean orGreater) {
+    return switch (jump) {
+      case Opcodes.IFEQ -> true;
+      case Opcodes.IFLT, Opcodes.IFLE -> orGreater;
+      case Opcodes.IFGE, Opcodes.IFGT -> !orGreater;
+      default -> false;
+    };
+  }
+
+  private static MethodInsnNode call(String name, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, FLOATING_POINT, name, descriptor, false);
+  }
+}
