@@ -194,7 +194,10 @@ public final class GuestComponentMojo extends BindingsMojo {
     compile(main, folder, own, classPath);
     List<Path> whole = new ArrayList<>(List.of(own, classes.toPath()));
     whole.addAll(classPath);
-    CompiledGuest guest = TeaVmBackend.create().compile(program(main, whole));
+    CompiledGuest guest;
+    try (TeaVmBackend backend = TeaVmBackend.create()) {
+      guest = backend.compile(program(main, whole));
+    }
     Findings.log(getLog(), placed(guest.warnings()));
     List<String> names = wantedWorlds();
     WitGraph wits = graph.get();

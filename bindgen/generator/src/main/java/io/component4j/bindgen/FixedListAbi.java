@@ -30,7 +30,10 @@ final class FixedListAbi {
         .load(
             primitive != null
                 ? CodeBlock.of(
-                    "return context.lift$L(pointer, $L);\n",
+                    "return context.$L$L(pointer, $L);\n",
+                    // Lifting a list is the end of its memory in a guest; this one has none of its
+                    // own.
+                    side == Side.GUEST ? "load" : "lift",
                     Access.runtimeName(new ValType.ListType(element)),
                     length)
                 : read(element, mapper, length, access.load(element, inMemory)))
