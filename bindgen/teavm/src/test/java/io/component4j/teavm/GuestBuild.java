@@ -25,6 +25,9 @@ import javax.tools.ToolProvider;
 
 /** Builds components of Java source text, the whole way. */
 final class GuestBuild {
+  /** One for all, so that it need not be loaded again and again. */
+  static final TeaVmBackend BACKEND = TeaVmBackend.create();
+
   private GuestBuild() {}
 
   /** Compiles Java. */
@@ -76,7 +79,7 @@ final class GuestBuild {
         texts(options.apply(GuestBindings.builder(world).basePackage("com.acme")).build().files());
     all.putAll(sources);
     javac(classes, all);
-    return TeaVmBackend.create()
+    return BACKEND
         .compile(program.apply(GuestProgram.release(mainClass, classPath(classes))))
         .module();
   }
