@@ -13,6 +13,7 @@ import io.component4j.teavm.CompiledGuest;
 import io.component4j.teavm.GuestMain;
 import io.component4j.teavm.GuestProgram;
 import io.component4j.teavm.TeaVmBackend;
+import io.component4j.teavm.WasiImports;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
@@ -30,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Inject;
 import javax.tools.JavaCompiler;
@@ -40,6 +42,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a component of the project's classes: compiles them to WebAssembly, writes the world into
@@ -94,6 +97,16 @@ public final class GuestComponentMojo extends BindingsMojo {
    */
   @Parameter(property = "component4j.implementations")
   List<String> implementations = new ArrayList<>();
+
+  /**
+   * The full name of the class whose {@code public static void main(String[])} is executed, in a
+   * world that exports {@code wasi:cli/run}. May be left out where only one class has such a
+   * method, or where a class implements the Java interface of {@code wasi:cli/run}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "component4j.mainClass")
+  @Nullable String mainClass;
 
   /**
    * Whether functions keep their names, and an exception that nobody catches its stack trace. Such
@@ -151,6 +164,7 @@ public final class GuestComponentMojo extends BindingsMojo {
             .input(classes.toPath())
             .parameter("output", output)
             .parameter("implementations", implementations)
+            .parameter("mainClass", mainClass)
             .parameter("debug", debug)
             .parameter("optimization", optimization)
             .parameter("minHeap", minHeap)
@@ -187,21 +201,22 @@ public final class GuestComponentMojo extends BindingsMojo {
             classPath,
             bindings.worldClass(),
             new LinkedHashSet<>(implementations),
-            bindings.exports());
+            bindings.exports(),
+            new GuestMain.Command(bindings.runInterface(), Optional.ofNullable(mainClass)));
     Path folder =
         Path.of(project.getBuild().getDirectory(), "component4j", execution.getExecutionId());
     Path own = folder.resolve("classes");
     compile(main, folder, own, classPath);
     List<Path> whole = new ArrayList<>(List.of(own, classes.toPath()));
     whole.addAll(classPath);
-    CompiledGuest guest;
-    try (TeaVmBackend backend = TeaVmBackend.create()) {
-      guest = backend.compile(program(main, whole));
-    }
-    Findings.log(getLog(), placed(guest.warnings()));
     List<String> names = wantedWorlds();
     WitGraph wits = graph.get();
     World world = Worlds.select(wits, names.isEmpty() ? null : names.get(0));
+    CompiledGuest guest;
+    try (TeaVmBackend backend = TeaVmBackend.create()) {
+      guest = backend.compile(program(main, whole, world));
+    }
+    Findings.log(getLog(), placed(guest.warnings()));
     byte[] section =
         Embedding.section(wits, world, CanonOption.Kind.UTF8, new ProducersSection(Map.of()));
     String name = componentFile.getName();
@@ -223,7 +238,7 @@ public final class GuestComponentMojo extends BindingsMojo {
     return new SourcePlaces(roots).placed(findings);
   }
 
-  private GuestProgram program(GuestMain main, List<Path> classPath) {
+  private GuestProgram program(GuestMain main, List<Path> classPath, World world) {
     GuestProgram.Optimization wanted;
     try {
       wanted = GuestProgram.Optimization.valueOf(optimization.toUpperCase(Locale.ROOT));
@@ -231,7 +246,8 @@ public final class GuestComponentMojo extends BindingsMojo {
       throw parameter("optimization", "`" + optimization + "` is not simple, advanced or full");
     }
     try {
-      return new GuestProgram(main.className(), classPath, wanted, debug, minHeap, maxHeap);
+      return new GuestProgram(
+          main.className(), classPath, wanted, debug, minHeap, maxHeap, WasiImports.of(world));
     } catch (IllegalArgumentException e) {
       throw parameter("minHeap", e.getMessage() + " cannot be had");
     }

@@ -31,7 +31,7 @@ class DocumentationTest {
   @CsvSource({
     "README.md, 2",
     "docs/testing.md, 5",
-    "docs/java-guests.md, 4",
+    "docs/java-guests.md, 6",
     "docs/examples/bank/README.md, 1",
     "docs/examples/component-jar/README.md, 1",
     "docs/examples/gateway/README.md, 1",

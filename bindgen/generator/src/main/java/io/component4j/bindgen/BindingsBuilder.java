@@ -9,6 +9,7 @@ import io.component4j.wit.graph.WitGraph;
 import io.component4j.wit.graph.WitInterface;
 import io.component4j.wit.graph.WitPackage;
 import io.component4j.wit.graph.World;
+import io.component4j.wit.graph.WorldItem;
 import io.component4j.wit.resolve.Encodability;
 import io.component4j.wit.resolve.Worlds;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,13 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
     permits HostBindings.Builder, GuestBindings.Builder {
   /** What was generated. */
   record Bindings(
-      List<GeneratedFile> files, List<String> worldClasses, Map<String, Span> exports) {}
+      List<GeneratedFile> files,
+      List<String> worldClasses,
+      Map<String, Span> exports,
+      Optional<String> runInterface) {}
+
+  /** The export of a command, but for the last number of its version. */
+  private static final String RUN = "wasi:cli/run@0.2.";
 
   private final @Nullable WitGraph graph;
   private final List<World> worlds = new ArrayList<>();
@@ -225,7 +233,21 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
         exports.putAll(generation.exports(chosen.get(i)));
       }
     }
-    return new Bindings(List.copyOf(files.values()), List.copyOf(names), exports);
+    return new Bindings(
+        List.copyOf(files.values()),
+        List.copyOf(names),
+        exports,
+        chosen.isEmpty() ? Optional.empty() : runInterface(chosen.get(0), all.get(0)));
+  }
+
+  /** The Java interface of the export that makes a component a command. */
+  private static Optional<String> runInterface(World world, Units units) {
+    for (WorldItem item : world.exports()) {
+      if (item instanceof WorldItem.InterfaceItem type && item.name().startsWith(RUN)) {
+        return Optional.of(units.of(type.type()).names().api().canonicalName());
+      }
+    }
+    return Optional.empty();
   }
 
   // ---- what is chosen -------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,13 @@ public final class GuestBindings {
   private final List<GeneratedFile> files;
   private final List<String> worldClasses;
   private final Map<String, Span> exports;
+  private final Optional<String> runInterface;
 
   private GuestBindings(Bindings made) {
     this.files = made.files();
     this.worldClasses = made.worldClasses();
     this.exports = Collections.unmodifiableMap(made.exports());
+    this.runInterface = made.runInterface();
   }
 
   /** Begins bindings of a world. */
@@ -74,6 +77,14 @@ public final class GuestBindings {
    */
   public Map<String, Span> exports() {
     return exports;
+  }
+
+  /**
+   * The fully qualified name of the Java interface of {@code wasi:cli/run}, if the first world
+   * exports it: such a component is a command.
+   */
+  public Optional<String> runInterface() {
+    return runInterface;
   }
 
   /** What to generate and how. Not safe for use by several threads. */

@@ -12,7 +12,8 @@ public interface GuestBackend {
    * @throws InvalidInputException with all findings, if the program needs what guests do not have:
    *     a class, method or field of the JDK ({@code guest-missing-class}, {@code
    *     guest-missing-method}, {@code guest-missing-field}), several threads ({@code
-   *     guest-thread}), or something else that the compiler refuses ({@code guest-not-compilable})
+   *     guest-thread}), files where the world does not import them ({@code guest-needs-import}), or
+   *     something else that the compiler refuses ({@code guest-not-compilable})
    * @throws IOException if a class cannot be read, or a temporary file written
    */
   CompiledGuest compile(GuestProgram program) throws IOException;

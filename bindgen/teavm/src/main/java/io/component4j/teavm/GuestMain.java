@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * The class with which a guest begins: it hands the program's implementations to the glue of its
  * world. They are found among the program's classes: one that implements {@code
  * <World>Guest.Implementations}, or for each export one that implements its Java interface.
+ *
+ * <p>Where a world exports {@code wasi:cli/run} and nothing implements that, it is a class with
+ * {@code public static void main(String[])}.
  *
  * <p>An implementation is a public class, not abstract, with a public constructor whose parameters
  * are all {@code <World>Guest.Imports} or Java interfaces of imports. Of several such constructors
@@ -46,11 +50,13 @@ public record GuestMain(String className, String source) {
    * @param chosen full names of implementations where there are several; may be empty
    * @param places where the WIT has what the world exports, by the full name of its Java interface,
    *     for findings; one that is missing is found in {@code classes}
+   * @param command what is known of {@code wasi:cli/run}
    * @throws InvalidInputException with all findings, if an export has no implementation ({@code
    *     guest-not-implemented}) or several ({@code guest-ambiguous}), one cannot be made ({@code
-   *     guest-constructor}), the world's class is not there ({@code guest-world-class}), or classes
-   *     are of a newer Java than can be read ({@code guest-class-version}). A finding about a class
-   *     is placed in its source, relative to a source root: {@code com/acme/Greeter.java}
+   *     guest-constructor}), the class chosen for {@code main} has none ({@code guest-main}), the
+   *     world's class is not there ({@code guest-world-class}), or classes are of a newer Java than
+   *     can be read ({@code guest-class-version}). A finding about a class is placed in its source,
+   *     relative to a source root: {@code com/acme/Greeter.java}
    * @throws IOException if the folder cannot be read
    */
   public static GuestMain of(
@@ -58,7 +64,8 @@ public record GuestMain(String className, String source) {
       List<Path> classPath,
       String worldClass,
       Set<String> chosen,
-      Map<String, Span> places)
+      Map<String, Span> places,
+      Command command)
       throws IOException {
     List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
     for (Path path : classPath) {
@@ -66,8 +73,21 @@ public record GuestMain(String className, String source) {
     }
     try (URLClassLoader loader =
         new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-      return new Search(classes, loader, worldClass, chosen, places).main();
+      return new Search(classes, loader, worldClass, chosen, places, command).main();
     }
+  }
+
+  /**
+   * What makes a component a command.
+   *
+   * @param runInterface the full name of the Java interface of {@code wasi:cli/run}, if the world
+   *     exports it
+   * @param mainClass the full name of the class whose {@code main} is executed; without it, the
+   *     only one that has such a method
+   */
+  public record Command(Optional<String> runInterface, Optional<String> mainClass) {
+    /** Of a world that does not export it. */
+    public static final Command NONE = new Command(Optional.empty(), Optional.empty());
   }
 
   /** The newest classes that the compiler reads; JVMS 4.1 counts them from 44 on. */
@@ -79,6 +99,7 @@ public record GuestMain(String className, String source) {
     private final String worldClass;
     private final Set<String> chosen;
     private final Map<String, Span> places;
+    private final Command command;
     private final Diagnostics diagnostics = new Diagnostics();
     private final List<Class<?>> candidates = new ArrayList<>();
 
@@ -87,12 +108,14 @@ public record GuestMain(String className, String source) {
         ClassLoader loader,
         String worldClass,
         Set<String> chosen,
-        Map<String, Span> places) {
+        Map<String, Span> places,
+        Command command) {
       this.places = places;
       this.classes = classes;
       this.loader = loader;
       this.worldClass = worldClass;
       this.chosen = chosen;
+      this.command = command;
     }
 
     GuestMain main() throws IOException {
@@ -159,8 +182,7 @@ public record GuestMain(String className, String source) {
       Arrays.sort(methods, Comparator.comparing(Method::getName));
       for (Method method : methods) {
         Class<?> type = method.getReturnType();
-        Class<?> one = one(type, implementing(type), "what the world exports");
-        String expression = one == null ? null : expression(one, imports);
+        String expression = implementation(type, imports);
         out.append("          @Override\n          public ")
             .append(type.getCanonicalName())
             .append(' ')
@@ -172,6 +194,68 @@ public record GuestMain(String className, String source) {
             .append(";\n          }\n");
       }
       return out.append("        }").toString();
+    }
+
+    /** The expression that makes what implements an interface. */
+    private @Nullable String implementation(Class<?> type, Class<?> imports) {
+      List<Class<?>> found = implementing(type);
+      boolean isCommand = command.runInterface().equals(Optional.of(type.getCanonicalName()));
+      if (isCommand && (found.isEmpty() || command.mainClass().isPresent())) {
+        return program(type);
+      }
+      Class<?> one = one(type, found, "what the world exports");
+      return one == null ? null : expression(one, imports);
+    }
+
+    /** An implementation of {@code wasi:cli/run} that executes a {@code main}. */
+    private @Nullable String program(Class<?> type) {
+      List<Class<?>> found = new ArrayList<>();
+      for (Class<?> candidate : candidates) {
+        if (hasMain(candidate)
+            && command.mainClass().map(candidate.getName()::equals).orElse(true)) {
+          found.add(candidate);
+        }
+      }
+      Method[] methods = type.getMethods();
+      if (found.size() == 1
+          && methods.length == 1
+          && methods[0].getReturnType() == void.class
+          && methods[0].getExceptionTypes().length == 1) {
+        return "() -> {\n              if (!io.component4j.guest.Program.run("
+            + found.get(0).getCanonicalName()
+            + "::main)) {\n                throw new "
+            + methods[0].getExceptionTypes()[0].getCanonicalName()
+            + "();\n              }\n            }";
+      }
+      String names = found.stream().map(Class::getName).collect(Collectors.joining(", "));
+      diagnostics.report(
+          Diagnostic.error(
+                  found.size() > 1 ? "guest-ambiguous" : "guest-main",
+                  found.size() > 1
+                      ? found.size() + " classes have a main: " + names
+                      : found.isEmpty()
+                          ? command.mainClass().map(name -> "`" + name + "` has").orElse("there is")
+                              + " no public static void main(String[])"
+                          : type.getCanonicalName() + " cannot be implemented by a main",
+                  found.isEmpty()
+                      ? places.getOrDefault(
+                          type.getCanonicalName(), Span.ofInput(classes.toString()))
+                      : source(found.get(0)))
+              .withHelp(
+                  found.size() > 1
+                      ? "say which with the parameter mainClass"
+                      : "write a public class that has, or one that implements "
+                          + type.getCanonicalName()));
+      return null;
+    }
+
+    private static boolean hasMain(Class<?> type) {
+      try {
+        Method main = type.getMethod("main", String[].class);
+        return Modifier.isStatic(main.getModifiers()) && main.getReturnType() == void.class;
+      } catch (NoSuchMethodException | LinkageError e) {
+        return false;
+      }
     }
 
     private List<Class<?>> implementing(Class<?> wanted) {

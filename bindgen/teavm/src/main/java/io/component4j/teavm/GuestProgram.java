@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param debug whether functions keep their names, and uncaught exceptions their stack trace
  * @param minHeapBytes what the garbage-collected heap has at first
  * @param maxHeapBytes what it can grow to: an allocation beyond ends in a trap
+ * @param wasi what of the system the world imports
  */
 public record GuestProgram(
     String mainClass,
@@ -20,7 +21,8 @@ public record GuestProgram(
     Optimization optimization,
     boolean debug,
     int minHeapBytes,
-    int maxHeapBytes) {
+    int maxHeapBytes,
+    WasiImports wasi) {
   /** What a heap has if nobody says: 1 MiB. */
   public static final int DEFAULT_MIN_HEAP_BYTES = 1 << 20;
 
@@ -46,6 +48,7 @@ public record GuestProgram(
   public GuestProgram {
     Objects.requireNonNull(mainClass);
     Objects.requireNonNull(optimization);
+    Objects.requireNonNull(wasi);
     classPath = List.copyOf(classPath);
     if (minHeapBytes < 1 << 16 || maxHeapBytes > 1 << 30 || minHeapBytes > maxHeapBytes) {
       throw new IllegalArgumentException(
@@ -61,18 +64,25 @@ public record GuestProgram(
         Optimization.ADVANCED,
         false,
         DEFAULT_MIN_HEAP_BYTES,
-        DEFAULT_MAX_HEAP_BYTES);
+        DEFAULT_MAX_HEAP_BYTES,
+        WasiImports.NONE);
   }
 
   /** The same, to find errors with. */
   public GuestProgram forDebugging() {
     return new GuestProgram(
-        mainClass, classPath, Optimization.SIMPLE, true, minHeapBytes, maxHeapBytes);
+        mainClass, classPath, Optimization.SIMPLE, true, minHeapBytes, maxHeapBytes, wasi);
   }
 
   /** The same, with another heap. */
   public GuestProgram withHeap(int newMinHeapBytes, int newMaxHeapBytes) {
     return new GuestProgram(
-        mainClass, classPath, optimization, debug, newMinHeapBytes, newMaxHeapBytes);
+        mainClass, classPath, optimization, debug, newMinHeapBytes, newMaxHeapBytes, wasi);
+  }
+
+  /** The same, for a world that imports something of WASI. */
+  public GuestProgram withWasi(WasiImports imports) {
+    return new GuestProgram(
+        mainClass, classPath, optimization, debug, minHeapBytes, maxHeapBytes, imports);
   }
 }

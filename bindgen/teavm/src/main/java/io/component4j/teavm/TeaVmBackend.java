@@ -136,7 +136,8 @@ public final class TeaVmBackend implements GuestBackend, AutoCloseable {
             "optimization", program.optimization().name(),
             "debug", program.debug(),
             "minHeap", program.minHeapBytes(),
-            "maxHeap", program.maxHeapBytes());
+            "maxHeap", program.maxHeapBytes(),
+            "wasi", program.wasi().names());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(loader);

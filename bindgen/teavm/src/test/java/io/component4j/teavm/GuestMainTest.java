@@ -52,7 +52,12 @@ class GuestMainTest {
 
   private static GuestMain main(Path classes, String... chosen) throws IOException {
     return GuestMain.of(
-        classes, List.of(), "a.WorldGuest", Set.of(chosen), Map.of("a.WorldGuest.Greet", PLACE));
+        classes,
+        List.of(),
+        "a.WorldGuest",
+        Set.of(chosen),
+        Map.of("a.WorldGuest.Greet", PLACE),
+        GuestMain.Command.NONE);
   }
 
   private static Diagnostic finding(Path classes, String... chosen) {
@@ -116,7 +121,9 @@ class GuestMainTest {
     InvalidInputException failure =
         assertThrows(
             InvalidInputException.class,
-            () -> GuestMain.of(classes, List.of(), "a.Other", Set.of(), Map.of()));
+            () ->
+                GuestMain.of(
+                    classes, List.of(), "a.Other", Set.of(), Map.of(), GuestMain.Command.NONE));
     assertThat(failure.findings().get(0).id()).isEqualTo("guest-world-class");
   }
 

@@ -1,97 +1,86 @@
 package io.component4j.guest.standin;
 
-import io.component4j.guest.Raw;
-import org.teavm.interop.Address;
+import io.component4j.guest.Trap;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a guest finds around it. What the world does not import has a neutral answer: output is
- * dropped, clocks stand still at 0, random numbers are a fixed sequence, there are no arguments, no
- * environment and no files.
+ * What a guest finds around it where its world imports nothing of it: the neutral answers. For what
+ * a world does import of WASI, the compiler puts the methods of {@code io.component4j.guest.wasi}
+ * in the place of these, each by itself.
  */
 public final class Surroundings {
-  /** What a world provides; the methods of this interface are the neutral answers. */
-  public interface Provider {
-    /** Writes to standard output. */
-    default void stdout(byte[] bytes) {}
-
-    /** Writes to standard error. */
-    default void stderr(byte[] bytes) {}
-
-    /** Milliseconds since 1970. */
-    default long currentTimeMillis() {
-      return 0;
-    }
-
-    /** Nanoseconds of a clock that never goes back. */
-    default long nanoTime() {
-      return 0;
-    }
-
-    /** 64 random bits to begin a sequence with. */
-    default long seed() {
-      return 0x5DEECE66DL;
-    }
-
-    /** Arguments, without the name of the command. */
-    default String[] arguments() {
-      return new String[0];
-    }
-  }
-
-  private static Provider provider = new Provider() {};
-  private static long random;
-  private static boolean seeded;
-
   private Surroundings() {}
 
-  /** Says what the world provides; before anything else runs. */
-  public static void provide(Provider provider) {
-    Surroundings.provider = provider;
+  /**
+   * Writes to standard output. Without {@code wasi:cli/stdout} it is dropped.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void writeStdout(byte[] bytes, int offset, int count) throws IOException {}
+
+  /**
+   * Writes to standard error. Without {@code wasi:cli/stderr} it is dropped.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void writeStderr(byte[] bytes, int offset, int count) throws IOException {}
+
+  /**
+   * Writes to standard error what lies in memory, without allocating anything: the last words of a
+   * guest that traps. Without {@code wasi:cli/stderr} they are dropped.
+   */
+  public static void printStderr(int address, int count) {}
+
+  /**
+   * Reads standard input. Without {@code wasi:cli/stdin} it has ended.
+   *
+   * @param count at least 1
+   * @return bytes read, at least 1, or -1 at its end
+   * @throws IOException if it cannot be read
+   */
+  public static int readStdin(byte[] bytes, int offset, int count) throws IOException {
+    return -1;
   }
 
-  /** Takes the place of the compiler's standard output. */
-  public static void putCharsStdout(Address address, int count) {
-    provider.stdout(bytes(address, count));
-  }
-
-  /** Takes the place of the compiler's standard error. */
-  public static void putCharsStderr(Address address, int count) {
-    provider.stderr(bytes(address, count));
-  }
-
-  /** Takes the place of the compiler's clock. */
+  /** Milliseconds since 1970. Without {@code wasi:clocks/wall-clock} 0. */
   public static long currentTimeMillis() {
-    return provider.currentTimeMillis();
+    return 0;
   }
 
-  static long nanoTime() {
-    return provider.nanoTime();
+  /** Nanoseconds of a clock that never goes back. Without {@code wasi:clocks/monotonic-clock} 0. */
+  public static long nanoTime() {
+    return 0;
   }
 
-  /** Takes the place of the compiler's arguments. */
-  public static String[] getArgs() {
-    return provider.arguments();
+  /** 64 random bits. Without {@code wasi:random/random} a fixed sequence. */
+  public static long randomBits() {
+    return FixedSequence.next();
   }
 
-  /** Takes the place of the compiler's random numbers: 0 to 1. */
-  public static double random() {
-    return (((long) nextRandom(26) << 27) + nextRandom(27)) / (double) (1L << 53);
+  /** Arguments, without the name of the command. Without {@code wasi:cli/environment} none. */
+  public static String[] arguments() {
+    return new String[0];
   }
 
-  private static int nextRandom(int bits) {
-    if (!seeded) {
-      seeded = true;
-      random = provider.seed();
-    }
-    random = random * 0x5DEECE66DL + 0xBL & (1L << 48) - 1;
-    return (int) (random >>> 48 - bits);
+  /** Environment variables. Without {@code wasi:cli/environment} none. */
+  public static Map<String, String> environment() {
+    return Map.of();
   }
 
-  private static byte[] bytes(Address address, int count) {
-    byte[] bytes = new byte[count];
-    for (int i = 0; i < count; i++) {
-      bytes[i] = Raw.getByte(address.toInt() + i);
-    }
-    return bytes;
+  /** The directory in which the guest begins. Without {@code wasi:cli/environment} none. */
+  public static @Nullable String initialDirectory() {
+    return null;
+  }
+
+  /** Ends the guest. Without {@code wasi:cli/exit} with a trap. */
+  public static void exit(int code) {
+    throw new Trap("System.exit(" + code + "), and the world does not import wasi:cli/exit");
+  }
+
+  /** Files. Without {@code wasi:filesystem} there are none. */
+  public static GuestFileSystem fileSystem() {
+    return new NoFiles();
   }
 }

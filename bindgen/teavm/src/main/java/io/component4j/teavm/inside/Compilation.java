@@ -25,7 +25,8 @@ public final class Compilation {
    * Compiles to {@code guest.wasm}.
    *
    * @param options {@code mainClass}, {@code classPath} (a list of files), {@code target} (a
-   *     folder), {@code optimization}, {@code debug}, {@code minHeap}, {@code maxHeap}
+   *     folder), {@code optimization}, {@code debug}, {@code minHeap}, {@code maxHeap}, {@code
+   *     wasi} (a list of names)
    * @return what was found: {@code severity}, {@code id}, {@code text}, {@code place}, {@code help}
    * @throws IOException if a file cannot be read or written
    */
@@ -57,6 +58,10 @@ public final class Compilation {
           TeaVMOptimizationLevel.valueOf((String) options.get("optimization")));
       tool.setMinHeapSize((int) options.get("minHeap"));
       tool.setMaxHeapSize((int) options.get("maxHeap"));
+      tool.getProperties()
+          .setProperty(
+              Connections.PROPERTY,
+              String.join("\n", ((List<?>) options.get("wasi")).toArray(String[]::new)));
       tool.generate();
     } catch (TeaVMToolException e) {
       if (e.getCause() instanceof IOException io) {

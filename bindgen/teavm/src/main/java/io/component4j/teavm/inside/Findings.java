@@ -46,6 +46,14 @@ final class Findings {
       id = "guest-thread";
       said = "`" + spelled(method) + "` cannot be called: a component has one thread";
       found.put("help", problem.getText().substring(problem.getText().indexOf(';') + 2));
+    } else if (problem.getText().equals(RefusedCalls.NO_FILES)
+        && about instanceof MethodReference method) {
+      id = "guest-needs-import";
+      said = "`" + spelled(method) + "` needs `wasi:filesystem`, which the world does not import";
+      found.put(
+          "help",
+          "import wasi:filesystem/types@0.2.12 and wasi:filesystem/preopens@0.2.12, or include"
+              + " wasi:cli/command@0.2.12");
     }
     CallLocation location = problem.getLocation();
     if (location != null) {

@@ -12,10 +12,14 @@ public final class GuestPlugin implements TeaVMPlugin {
     if (wasm == null) {
       return;
     }
-    host.add(new StandIns());
+    Connections connections =
+        Connections.of(host.getProperties().getProperty(Connections.PROPERTY, ""));
+    host.add(new StandIns(connections));
+    host.add(new Grafts());
+    host.add(new WorldModules(connections));
     host.add(new Throwables());
     host.add(new CheckedDivision());
-    host.add(new RefusedCalls());
+    host.add(new RefusedCalls(connections));
     wasm.add(context -> new FloatInstructions());
   }
 }

@@ -58,13 +58,30 @@ final class StandIns implements ClassHolderTransformer {
               List.of(GUEST + "StackGuard", GUEST + "math.Remainder")),
           Map.entry(
               "org.teavm.backend.wasm.runtime.WasiSupport",
-              List.of(GUEST + "standin.Surroundings")),
+              List.of(GUEST + "standin.SupportCalls")),
+          Map.entry("java.nio.file.Files", List.of(GUEST + "standin.PathCalls")),
+          Map.entry(
+              "org.teavm.classlib.impl.console.Console", List.of(GUEST + "standin.ConsoleCalls")),
+          Map.entry(
+              "org.teavm.runtime.fs.VirtualFileSystemProvider", List.of(GUEST + "standin.Files")),
           Map.entry("org.teavm.runtime.EventQueue", List.of(GUEST + "standin.Waiting")),
           Map.entry("org.teavm.runtime.GC", List.of(GUEST + "HeapGrowth")));
 
+  private final Connections connections;
+
+  StandIns(Connections connections) {
+    this.connections = connections;
+  }
+
+  private List<String> standIns(String className) {
+    return className.equals(Connections.SURROUNDINGS)
+        ? connections.standIns()
+        : STAND_INS.getOrDefault(className, List.of());
+  }
+
   @Override
   public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-    for (String standIn : STAND_INS.getOrDefault(cls.getName(), List.of())) {
+    for (String standIn : standIns(cls.getName())) {
       ClassHierarchy hierarchy = context.getHierarchy();
       ClassReader source = hierarchy.getClassSource().get(standIn);
       if (source == null) {
