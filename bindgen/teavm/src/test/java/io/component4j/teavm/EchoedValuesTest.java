@@ -38,11 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A Java guest gives back values of types by chance as it was given them; through this runtime, and
  * through npm's jco in Node. {@code -Dguest.values=N} makes more values, {@code -Dguest.seed=N}
- * others, and other types.
- *
- * <p>The guest is built without the compiler's optimizations: with them, this one traps in its
- * 232nd call, because an array of the constants of an enum has lost some of them in a garbage
- * collection.
+ * others, and other types. (In the 232nd call of this seed the guest would lose the constants of an
+ * enum, were the collector left to overlook the last static field.)
  */
 class EchoedValuesTest {
   private static final String INSTANCE = "test:chance/values";
@@ -203,7 +200,7 @@ class EchoedValuesTest {
         graph,
         world,
         GuestBuild.BACKEND
-            .compile(GuestProgram.release("Main", GuestBuild.classPath(classes)).forDebugging())
+            .compile(GuestProgram.release("Main", GuestBuild.classPath(classes)))
             .module());
   }
 

@@ -17,6 +17,7 @@ public final class GuestPlugin implements TeaVMPlugin {
     host.add(new StandIns(connections));
     host.add(new Grafts());
     host.add(new WorldModules(connections));
+    host.add(new StaticRoots());
     host.add(new Throwables());
     host.add(new CheckedDivision());
     host.add(new RefusedCalls(connections));
