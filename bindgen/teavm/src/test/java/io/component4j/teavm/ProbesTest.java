@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.component4j.bindgen.HostBindings;
 import io.component4j.component.binary.ComponentReader;
 import io.component4j.runtime.Component;
+import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.Engine;
+import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.Trap;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
@@ -16,6 +18,7 @@ import io.component4j.wit.graph.World;
 import io.component4j.wit.resolve.WitResolver;
 import io.component4j.wit.resolve.Worlds;
 import java.io.Closeable;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -62,7 +65,7 @@ class ProbesTest {
         GuestBuild.module(
             world,
             options -> options,
-            Map.of("ProbesMain.java", Files.readString(Path.of("src/test/guests/ProbesMain.java"))),
+            sources(),
             "ProbesMain",
             program -> program.withHeap(1 << 20, 8 << 20),
             scratch);
@@ -197,8 +200,37 @@ class ProbesTest {
       assertThat(probes.call("caught", 2)).isEqualTo("NullPointerException");
       assertThat(probes.call("caught", 3)).isEqualTo("IllegalStateException");
       assertThat(probes.call("finished")).isEqualTo(3);
-      assertThrows(Trap.class, () -> probes.call("fail"));
+      Trap trap = assertThrows(Trap.class, () -> probes.call("fail"));
+      assertThat(trap).hasMessageThat().contains("unreachable");
     }
+  }
+
+  @Test
+  void anExceptionThatNobodyCatchesIsTheSameTrapWhenDebugged() throws Exception {
+    WitGraph graph =
+        WitResolver.builder().addRoot(new SourceText("probes.wit", WIT)).resolve().graph();
+    World world = Worlds.select(graph, null);
+    byte[] debugged =
+        GuestBuild.module(
+            world,
+            options -> options,
+            sources(),
+            "ProbesMain",
+            GuestProgram::forDebugging,
+            scratch);
+    try (ComponentInstance instance =
+        Component.load(Engine.create(), "probes", GuestBuild.component(graph, world, debugged))
+            .instantiation()
+            .instantiate()) {
+      ExportedFunction fail = instance.function("example:probes/probes", "fail");
+      Trap trap = assertThrows(Trap.class, () -> fail.invoke(List.of()));
+      assertThat(trap).hasMessageThat().contains("unreachable");
+      assertThat(trap.backtrace().toString()).contains("ProbesMain");
+    }
+  }
+
+  private static Map<String, String> sources() throws IOException {
+    return Map.of("ProbesMain.java", Files.readString(Path.of("src/test/guests/ProbesMain.java")));
   }
 
   @Test
@@ -243,7 +275,7 @@ class ProbesTest {
   void whatAHostWouldHaveToProvideIsMissingToo() throws Exception {
     List<Diagnostic> findings =
         refused("    System.out.println(new java.io.FileInputStream(\"x\").read());");
-    assertThat(findings.stream().map(Diagnostic::id)).contains("guest-missing-method");
+    assertThat(findings.stream().map(Diagnostic::id)).contains("guest-needs-import");
   }
 
   @Test
