@@ -224,7 +224,7 @@ public final class GuestComponentMojo extends BindingsMojo {
         new ComponentEncoder(EncoderOptions.DEFAULT)
             .encode(name, Embedding.embed(name, guest.module(), section), List.of());
     List<Diagnostic> findings =
-        new ComponentValidator(Features.defaultFeatures(), new EndiveModuleValidator())
+        new ComponentValidator(Features.all(), new EndiveModuleValidator())
             .validate(name, component);
     if (!ComponentValidator.isValid(findings)) {
       throw new InvalidInputException(findings);
