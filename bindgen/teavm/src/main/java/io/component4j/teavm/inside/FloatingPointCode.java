@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -39,7 +42,14 @@ final class FloatingPointCode {
   /** Of the compiler's jars the only one with classes that do so. */
   private static final String CLASS_LIBRARY = "teavm-classlib";
 
+  private static final byte[] AS_IT_IS = {};
+
+  /** Jars that were read: the class library is the same in every run of this compiler. */
+  private static final Map<JarState, Map<String, byte[]>> READ = new ConcurrentHashMap<>();
+
   private FloatingPointCode() {}
+
+  private record JarState(String path, long size, long modified) {}
 
   /**
    * Rewrites the classes that compare or negate.
@@ -64,24 +74,44 @@ final class FloatingPointCode {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
         String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
         if (isClass(name) && seen.add(name)) {
-          rewrite(name, Files.readAllBytes(file), target);
+          byte[] rewritten = rewritten(Files.readAllBytes(file));
+          if (rewritten.length > 0) {
+            write(name, rewritten, target);
+          }
         }
       }
     }
   }
 
   private static void jar(File file, Path target, Set<String> seen) throws IOException {
+    JarState state = new JarState(file.getPath(), file.length(), file.lastModified());
+    Map<String, byte[]> classes = READ.get(state);
+    if (classes == null) {
+      classes = read(file);
+      READ.put(state, classes);
+    }
+    for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+      if (seen.add(entry.getKey()) && entry.getValue().length > 0) {
+        write(entry.getKey(), entry.getValue(), target);
+      }
+    }
+  }
+
+  /** The classes of a jar: what becomes of each, nothing for those that stay as they are. */
+  private static Map<String, byte[]> read(File file) throws IOException {
+    Map<String, byte[]> classes = new LinkedHashMap<>();
     try (ZipFile jar = new ZipFile(file)) {
       Iterator<? extends ZipEntry> entries = jar.entries().asIterator();
       while (entries.hasNext()) {
         ZipEntry entry = entries.next();
-        if (isClass(entry.getName()) && seen.add(entry.getName())) {
+        if (isClass(entry.getName())) {
           try (InputStream in = jar.getInputStream(entry)) {
-            rewrite(entry.getName(), in.readAllBytes(), target);
+            classes.put(entry.getName(), rewritten(in.readAllBytes()));
           }
         }
       }
     }
+    return classes;
   }
 
   /** Neither modules nor what is for later versions of Java only: the compiler reads neither. */
@@ -91,17 +121,25 @@ final class FloatingPointCode {
         && !name.startsWith("META-INF/");
   }
 
-  private static void rewrite(String name, byte[] bytes, Path target) throws IOException {
+  private static void write(String name, byte[] bytes, Path target) throws IOException {
     Path file = target.resolve(name).normalize();
+    if (file.startsWith(target)) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    }
+  }
+
+  /** What becomes of a class; nothing if it stays as it is. */
+  private static byte[] rewritten(byte[] bytes) {
     ClassReader reader;
     try {
       reader = new ClassReader(bytes);
     } catch (IllegalArgumentException e) {
       // Of a later version than the compiler knows: it says so itself, if it needs the class.
-      return;
+      return AS_IT_IS;
     }
-    if (!file.startsWith(target) || !computes(reader)) {
-      return;
+    if (!computes(reader)) {
+      return AS_IT_IS;
     }
     ClassNode node = new ClassNode();
     reader.accept(node, 0);
@@ -121,8 +159,7 @@ final class FloatingPointCode {
     }
     ClassWriter writer = new ClassWriter(0);
     node.accept(writer);
-    Files.createDirectories(file.getParent());
-    Files.write(file, writer.toByteArray());
+    return writer.toByteArray();
   }
 
   private static boolean computes(ClassReader reader) {
