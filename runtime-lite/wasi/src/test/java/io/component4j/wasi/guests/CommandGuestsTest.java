@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("toolchains")
 @Timeout(900)
 class CommandGuestsTest {
-  // The empty one last: jco allocates nothing for an empty string, and the adapter of preview 1, which
-  // counts on its own place for each, gives the variable after it as its value.
+  // The empty one last: jco allocates nothing for an empty string, and the adapter of preview 1,
+  // which counts on its own place for each, gives the variable after it as its value.
   private static final Map<String, String> ENVIRONMENT = new LinkedHashMap<>();
 
   static {
