@@ -179,6 +179,16 @@ public final class Everything {
     }
     Files.delete(dir.resolve("c/d/deep.txt"));
     System.out.println(Files.deleteIfExists(dir.resolve("c/d/deep.txt")));
+    Path way = dir.relativize(new File("/other/./x").toPath().normalize());
+    System.out.println(way + " " + dir.equals(dir) + " " + Path.of("./x").normalize());
+    for (Path name : way) {
+      System.out.print(name + " ");
+    }
+    try {
+      way.subpath(2, 4);
+    } catch (IllegalArgumentException e) {
+      System.out.println(e.getMessage());
+    }
   }
 
   /** Tries to write a file, and to read another. */

@@ -60,7 +60,10 @@ class GuestsInNodeTest {
     }
     wasi.directory(granted, "/data", DirectoryAccess.READ_WRITE).build().run(component);
     List<String> ours = out.toString(StandardCharsets.UTF_8).lines().toList();
-    List<String> theirs = inNode(wat, grantedThere);
+    byte[] assembled =
+        TextAssembler.assemble(
+            TextAssembler.decode("guest.wat", wat.getBytes(StandardCharsets.UTF_8)));
+    List<String> theirs = inNode(assembled, grantedThere, "an argument");
     List<Difference> differences = new ArrayList<>();
     for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
       String our = i < ours.size() ? ours.get(i) : "";
@@ -74,12 +77,9 @@ class GuestsInNodeTest {
     return differences;
   }
 
-  private List<String> inNode(String wat, Path granted) throws IOException, InterruptedException {
-    Path wasm = folder.resolve("guest");
-    Files.write(
-        wasm,
-        TextAssembler.assemble(
-            TextAssembler.decode("guest.wat", wat.getBytes(StandardCharsets.UTF_8))));
+  private List<String> inNode(byte[] component, Path granted, String... arguments)
+      throws IOException, InterruptedException {
+    Path wasm = Files.write(folder.resolve("guest"), component);
     Path modules = NODE.path().resolve("node_modules/@bytecodealliance");
     Path shim = Path.of("node_modules/@bytecodealliance/preview2-shim/dist/nodejs/filesystem.js");
     Path own = modules.resolve("jco").resolve(shim);
@@ -99,8 +99,8 @@ class GuestsInNodeTest {
             "run",
             "--jco-import",
             preopen.toString(),
-            wasm.toString(),
-            "an argument");
+            wasm.toString());
+    builder.command().addAll(List.of(arguments));
     builder.environment().put("GUEST_FOLDER", granted.toString());
     Path errors = folder.resolve("errors");
     Process process =
@@ -171,5 +171,38 @@ class GuestsInNodeTest {
             new Difference("get-terminal-stdin: none", "get-terminal-stdin: some handle"),
             new Difference("get-terminal-stdout: none", "get-terminal-stdout: some handle"))
         .inOrder();
+  }
+
+  @Test
+  void aCommandInJavaSaysTheSame() throws Exception {
+    byte[] guest = JavaGuest.everything(folder);
+    Component component = JavaGuest.load(guest);
+    Path here = Files.createDirectory(folder.resolve("here"));
+    Path there = Files.createDirectory(folder.resolve("there"));
+    int lines = 0;
+    for (List<String> arguments :
+        List.of(
+            List.of("files", "/data"),
+            List.of("paths", "/data"),
+            List.of("refused", "/data/none/x", "/data/none.txt"),
+            List.of("refused", "/other/x", "/other/y"),
+            List.of("echo"),
+            List.of("long"))) {
+      List<String> all = new ArrayList<>(List.of("guest"));
+      all.addAll(arguments);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Wasi.builder()
+          .arguments(all)
+          .stdin("0123456789".getBytes(StandardCharsets.US_ASCII))
+          .stdout(out)
+          .directory(here, "/data", DirectoryAccess.READ_WRITE)
+          .build()
+          .run(component);
+      List<String> ours = out.toString(StandardCharsets.UTF_8).lines().toList();
+      assertThat(inNode(guest, there, arguments.toArray(String[]::new))).isEqualTo(ours);
+      lines += ours.size();
+    }
+    System.out.println("lines of a command in Java that are the same in Node: " + lines);
+    assertThat(lines).isAtLeast(36);
   }
 }

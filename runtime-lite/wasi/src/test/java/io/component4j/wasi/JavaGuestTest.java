@@ -160,8 +160,11 @@ class JavaGuestTest {
   @Test
   void filesAreThoseOfTheDirectoriesThatWereGiven() throws IOException {
     Path host = Files.createTempDirectory(scratch, "host");
+    // It begins where it was given nothing: paths that are absolute remain so.
     UnaryOperator<Wasi.Builder> granted =
-        wasi -> wasi.directory(host, "/data", DirectoryAccess.READ_WRITE);
+        wasi ->
+            wasi.directory(host, "/data", DirectoryAccess.READ_WRITE)
+                .currentDirectory("/elsewhere");
     Ran ran = run(everything, granted, "files", "/data");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out())
@@ -202,6 +205,8 @@ class JavaGuestTest {
             NoSuchFileException: /data/c/d/x/y
             FileAlreadyExistsException: /data/c
             false
+            ../other/x true x
+            .. other x ../other/x has not those names
             """);
     assertThat(Files.exists(host.resolve("c/d/deep.txt"))).isFalse();
   }

@@ -63,7 +63,7 @@ public final class FileInput extends InputStream {
   public long skip(long count) throws IOException {
     OpenFile file = file();
     if (count < 0) {
-      throw new IOException("negative: " + count);
+      throw new IOException("negative: ".concat(String.valueOf(count)));
     }
     long skipped = Math.min(count, Math.max(0, file.length() - file.position()));
     file.position(file.position() + skipped);

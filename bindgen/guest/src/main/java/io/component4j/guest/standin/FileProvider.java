@@ -32,7 +32,8 @@ public final class FileProvider {
   public InputStream newInputStream(Path path, OpenOption... options) throws IOException {
     for (OpenOption option : options) {
       if (option != StandardOpenOption.READ && option != LinkOption.NOFOLLOW_LINKS) {
-        throw new UnsupportedOperationException(option + " of a file that is read");
+        throw new UnsupportedOperationException(
+            String.valueOf(option).concat(" of a file that is read"));
       }
     }
     return new FileInput(open(path, Opening.READ));

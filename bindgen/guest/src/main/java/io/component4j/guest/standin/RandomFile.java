@@ -32,7 +32,7 @@ public final class RandomFile {
         switch (mode) {
           case "r" -> false;
           case "rw", "rwd", "rws" -> true;
-          default -> throw new IllegalArgumentException("not r, rw, rwd or rws: " + mode);
+          default -> throw new IllegalArgumentException("not r, rw, rwd or rws: ".concat(mode));
         };
     buff = new byte[16];
     autoFlush = mode.length() == 3;
@@ -78,7 +78,7 @@ public final class RandomFile {
   /** Moves. */
   public void seek(long position) throws IOException {
     if (position < 0) {
-      throw new IOException("negative: " + position);
+      throw new IOException("negative: ".concat(String.valueOf(position)));
     }
     file().position(position);
   }

@@ -2,14 +2,18 @@ package io.component4j.teavm.inside;
 
 import java.util.List;
 import java.util.Map;
+import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
 import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.ClassReader;
 import org.teavm.model.FieldReader;
+import org.teavm.model.Instruction;
+import org.teavm.model.InvokeDynamicInstruction;
 import org.teavm.model.MethodDescriptor;
 import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReader;
+import org.teavm.model.Program;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.util.ModelUtils;
 import org.teavm.parsing.ClassRefsRenamer;
@@ -27,6 +31,7 @@ final class Grafts implements ClassHolderTransformer {
           "java.io.FileOutputStream", GUEST + "FileOutput",
           "java.io.RandomAccessFile", GUEST + "RandomFile",
           "java.nio.file.impl.DefaultFileSystemProvider", GUEST + "FileProvider",
+          "java.nio.file.impl.DefaultPath", GUEST + "FilePath",
           "java.security.SecureRandom", GUEST + "SecureNumbers",
           "java.util.Random", GUEST + "RandomNumbers");
 
@@ -67,10 +72,25 @@ final class Grafts implements ClassHolderTransformer {
 
   private static void graft(ClassHolder cls, MethodHolder method) {
     MethodDescriptor descriptor = method.getDescriptor();
+    if (method.getProgram() != null && isDynamic(method.getProgram())) {
+      throw new IllegalStateException(descriptor + " of " + cls.getName() + " is dynamic");
+    }
     MethodHolder before = cls.getMethod(descriptor);
     if (before != null) {
       cls.removeMethod(before);
     }
     cls.addMethod(method);
+  }
+
+  /** Text put together with a plus sign, for one, which the compiler loses parts of here. */
+  private static boolean isDynamic(Program program) {
+    for (BasicBlock block : program.getBasicBlocks()) {
+      for (Instruction instruction : block) {
+        if (instruction instanceof InvokeDynamicInstruction) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -59,6 +59,7 @@ final class StandIns implements ClassHolderTransformer {
           Map.entry(
               "org.teavm.backend.wasm.runtime.WasiSupport",
               List.of(GUEST + "standin.SupportCalls")),
+          Map.entry("java.io.File", List.of(LIBRARY + "FileMethods")),
           Map.entry("java.nio.file.Files", List.of(GUEST + "standin.PathCalls")),
           Map.entry(
               "org.teavm.classlib.impl.console.Console", List.of(GUEST + "standin.ConsoleCalls")),
