@@ -173,10 +173,10 @@ public final class ComposeMojo extends RepositoryMojo {
     write(
         now,
         () -> {
-          WacComposition composition =
-              WacComposition.resolve(
-                  text(document), new FolderPackages(folder, given, ComponentFiles::read));
+          FolderPackages packages = new FolderPackages(folder, given, ComponentFiles::read);
+          WacComposition composition = WacComposition.resolve(text(document), packages);
           Findings.log(getLog(), composition.warnings());
+          Findings.log(getLog(), packages.unused());
           return ComponentWriter.write(composition.encode(EncodeOptions.DEFAULT));
         });
   }

@@ -92,10 +92,6 @@ abstract class BindgenSourcesCommand implements Callable<Integer> {
       return null;
     }
     WasmInput input = WasmInput.read(path);
-    if (input.isCoreModule()) {
-      throw new CannotRunException(
-          path + " is a core module, a component is wanted", "make one with component new");
-    }
     ComponentTyping typing = ComponentTyping.of(ComponentReader.read(input.name(), input.bytes()));
     return WitDecoder.isWitPackage(typing) ? null : WitDecoder.decode(typing);
   }

@@ -81,8 +81,8 @@ final class CompatCommand implements Callable<Integer> {
       names = "--package",
       paramLabel = "NS:NAME",
       description = {
-        "The package of jars with several that is meant. Default: the one that the other version",
-        "is, or all."
+        "The package that is meant where there are several. Default: of a jar the one that the",
+        "other version is, or all."
       })
   private @Nullable String packageName;
 

@@ -9,6 +9,7 @@ import io.component4j.component.validate.ComponentValidator;
 import io.component4j.runtime.engine.endive.EndiveModuleValidator;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
+import io.component4j.wit.diagnostics.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,9 +160,13 @@ final class ComponentNewCommand implements Callable<Integer> {
 
   private static WasmInput read(Path path) {
     if (path.toString().endsWith(".wit")) {
-      throw new CannotRunException(
-          path + " is WIT, and a core module is wanted",
-          "put the world into a module with `component embed " + path + " MODULE`");
+      InputFile.existing(path);
+      throw new InvalidInputException(
+          Diagnostic.error(
+                  "core-module-wanted",
+                  "this is WIT, and a core module is wanted",
+                  Span.ofInput(path.toString()))
+              .withHelp("put the world into a module with `component embed " + path + " MODULE`"));
     }
     return WasmInput.read(path);
   }
@@ -206,8 +211,13 @@ final class ComponentNewCommand implements Callable<Integer> {
       int equals = each.indexOf('=');
       Path file = Path.of(equals < 0 ? each : each.substring(equals + 1));
       String name = equals < 0 ? stem(file) : each.substring(0, equals);
-      if (name.isEmpty()) {
-        throw new CannotRunException("--adapt " + each + " names no module: NAME=FILE");
+      if (name.isEmpty() || file.toString().isEmpty()) {
+        throw new CannotRunException(
+            "--adapt "
+                + each
+                + " names no "
+                + (name.isEmpty() ? "module" : "file")
+                + ": NAME=FILE");
       }
       if (files.put(name, file) != null) {
         throw new CannotRunException("two adapters are for module `" + name + "`");

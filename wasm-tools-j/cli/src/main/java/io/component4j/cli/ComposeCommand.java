@@ -6,7 +6,10 @@ import io.component4j.compose.graph.EncodeOptions;
 import io.component4j.compose.wac.FolderPackages;
 import io.component4j.compose.wac.WacComposition;
 import io.component4j.compose.wac.WacOptions;
+import io.component4j.wit.diagnostics.Diagnostic;
+import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
+import io.component4j.wit.diagnostics.Span;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +75,14 @@ final class ComposeCommand implements Callable<Integer> {
       description = "The same as --dependencies imported.")
   private boolean imported;
 
+  @Option(
+      names = {"--no-validate", "--skip-validation"},
+      description = {
+        "Writes the result without validating it as a whole. Whether what is given is of the type",
+        "that is wanted is judged in any case."
+      })
+  private boolean skipsValidation;
+
   @Mixin private FeaturesOption features;
   @Mixin private WasmResult result;
 
@@ -83,23 +94,45 @@ final class ComposeCommand implements Callable<Integer> {
   public Integer call() {
     result.check();
     if (folder != null) {
-      InputFile.existing(folder);
+      InputFile.existingFolder(folder);
     }
-    given.values().forEach(InputFile::existing);
-    SourceText document = WitSource.read(file);
+    given.forEach(ComposeCommand::check);
+    SourceText document = document();
+    FolderPackages packages = new FolderPackages(folder(), given, WasmInput::component);
     WacComposition composition =
         WacComposition.resolve(
-            document,
-            new FolderPackages(folder(), given, WasmInput::component),
-            new WacOptions(features.names(), features.all()));
+            document, packages, new WacOptions(features.names(), features.all()));
     terminal.warn(composition.warnings());
+    terminal.warn(packages.unused());
     EncodeOptions options =
         EncodeOptions.DEFAULT
             .withDependencies(imported ? Dependencies.IMPORTED : dependencies)
+            .withValidation(!skipsValidation)
             .withProcessedBy(("wasm-tools-j " + Version.number().orElse("")).strip());
     ComponentModel component = composition.encode(options);
     result.write(terminal, InputFile.shownName(file), component);
     return ExitCode.OK;
+  }
+
+  private static void check(String name, Path path) {
+    if (TargetVersionConverter.parse(name).isEmpty()) {
+      throw new CannotRunException(
+          "--dep " + name + "=" + path + ": `" + name + "` is no name of a package",
+          "write it like --dep acme:auth=auth.wasm or acme:auth@1.0.0=auth.wasm");
+    }
+    InputFile.existing(path);
+  }
+
+  private SourceText document() {
+    byte[] bytes = InputFile.read(file);
+    if (InputFile.isWasm(bytes)) {
+      throw new InvalidInputException(
+          Diagnostic.error(
+              "wit-file",
+              "this is a WebAssembly binary, where a WAC document is wanted",
+              Span.ofInput(InputFile.shownName(file))));
+    }
+    return WitSource.text(file, bytes);
   }
 
   private Path folder() {

@@ -179,9 +179,17 @@ final class GrantOptions {
     } catch (InvalidPathException e) {
       throw new CannotRunException("--dir " + text + ": no directory of this machine");
     }
-    if (host.isEmpty() || guest.isEmpty() || !Files.isDirectory(path)) {
+    String fault =
+        host.isEmpty()
+            ? "it names no directory"
+            : guest.isEmpty()
+                ? "it does not say what the guest calls it"
+                : Files.isDirectory(path)
+                    ? ""
+                    : Files.exists(path) ? host + " is a file" : "no such directory";
+    if (!fault.isEmpty()) {
       throw new CannotRunException(
-          "--dir " + text + ": no such directory", "write it like --dir data::/data or data::/:ro");
+          "--dir " + text + ": " + fault, "write it like --dir data::/data or data::/:ro");
     }
     wasi.directory(path, guest, readOnly ? DirectoryAccess.READ_ONLY : DirectoryAccess.READ_WRITE);
   }

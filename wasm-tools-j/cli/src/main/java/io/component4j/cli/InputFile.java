@@ -23,6 +23,18 @@ final class InputFile {
     return path;
   }
 
+  /**
+   * The path as given, once it is sure that there is a folder.
+   *
+   * @throws CannotRunException if there is none
+   */
+  static Path existingFolder(Path path) {
+    if (!Files.isDirectory(existing(path))) {
+      throw new CannotRunException(path + " is a file, a folder is wanted");
+    }
+    return path;
+  }
+
   /** Whether standard input is meant. */
   static boolean isStandardInput(Path path) {
     return path.toString().equals("-");

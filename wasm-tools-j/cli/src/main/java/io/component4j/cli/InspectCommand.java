@@ -99,10 +99,6 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private static String requested(WasmInput input) {
-    if (input.isCoreModule()) {
-      throw new CannotRunException(
-          input.name() + " is a core module, which asks for nothing that run could grant");
-    }
     ComponentModel component = ComponentReader.read(input.name(), input.bytes());
     List<String> imports = new ArrayList<>();
     ComponentTyping.of(component).type().imports().forEach(each -> imports.add(each.name()));
@@ -119,10 +115,6 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private String drawn(WasmInput input) {
-    if (input.isCoreModule()) {
-      throw new CannotRunException(
-          input.name() + " is a core module, in which there are no instances to draw");
-    }
     ComponentModel component = ComponentReader.read(input.name(), input.bytes());
     ComponentTyping.of(component);
     InstanceGraph instances = InstanceGraph.of(component);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,11 @@ final class NamedVersion {
   /** How all forms are explained. */
   static final String FORMS =
       "a .wit file or folder, a component, a jar, git:REVISION:PATH, or"
-          + " GROUP:ARTIFACT:VERSION of the local Maven repository";
+          + " GROUP:ARTIFACT[:EXTENSION]:VERSION of the local Maven repository";
 
   private static final Pattern GIT = Pattern.compile("git:([^:]+):(.+)");
-  private static final Pattern MAVEN = Pattern.compile("([\\w.-]{2,}):([\\w.-]+):([\\w.+-]+)");
+  private static final Pattern MAVEN =
+      Pattern.compile("([\\w.-]{2,}):([\\w.-]+):(?:(\\w+):)?([\\w.+-]+)");
 
   private NamedVersion() {}
 
@@ -53,11 +55,15 @@ final class NamedVersion {
     Path path = Path.of(named);
     Matcher maven = MAVEN.matcher(named);
     return maven.matches() && !Files.exists(path)
-        ? artifact(maven.group(1), maven.group(2), maven.group(3))
+        ? artifact(
+            maven.group(1),
+            maven.group(2),
+            Objects.requireNonNullElse(maven.group(3), "jar"),
+            maven.group(4))
         : path;
   }
 
-  private static Path artifact(String group, String artifact, String version) {
+  private static Path artifact(String group, String artifact, String extension, String version) {
     String local =
         System.getProperty(
             "maven.repo.local",
@@ -67,9 +73,11 @@ final class NamedVersion {
             .resolve(group.replace('.', '/'))
             .resolve(artifact)
             .resolve(version)
-            .resolve(artifact + "-" + version + ".jar");
+            .resolve(artifact + "-" + version + "." + extension);
     if (!Files.exists(jar)) {
-      String coordinates = group + ":" + artifact + ":" + version;
+      // As Maven's own goals have them: the version before the extension.
+      String coordinates =
+          group + ":" + artifact + ":" + version + (extension.equals("jar") ? "" : ":" + extension);
       throw new CannotRunException(
           "there is no file, and no artifact " + coordinates + " in " + local,
           "mvn dependency:get -Dartifact=" + coordinates + " gets it");

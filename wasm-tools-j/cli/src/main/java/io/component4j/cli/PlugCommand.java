@@ -91,6 +91,14 @@ final class PlugCommand implements Callable<Integer> {
           "Say for each import which plug satisfies it or why none does; write OUT only if named.")
   private boolean explain;
 
+  @Option(
+      names = {"--no-validate", "--skip-validation"},
+      description = {
+        "Writes the result without validating it as a whole. Whether plugs are of the type that is",
+        "wanted is judged in any case."
+      })
+  private boolean skipsValidation;
+
   @Mixin private WasmResult result;
 
   PlugCommand(Terminal terminal) {
@@ -107,7 +115,8 @@ final class PlugCommand implements Callable<Integer> {
     for (Plugged plug : plugs) {
       parts.add(new PlugPart(WasmInput.component(plug.file), plug.only, plug.renamed));
     }
-    PlugOptions options = new PlugOptions(choices, open, EncodeOptions.DEFAULT);
+    PlugOptions options =
+        new PlugOptions(choices, open, EncodeOptions.DEFAULT.withValidation(!skipsValidation));
     if (explain) {
       PlugPlan plan = Plug.plan(socketModel, parts, options);
       terminal.print(plan.toText());

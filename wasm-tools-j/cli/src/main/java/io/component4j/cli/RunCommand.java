@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "COMPONENT",
-      description = "The component; - for standard input.")
+      description = "The component, binary or text; - for standard input.")
   private Path file;
 
   @Parameters(
@@ -101,6 +101,9 @@ final class RunCommand implements Callable<Integer> {
           "options stand before the component");
     }
     byte[] bytes = InputFile.read(file);
+    if (bytes.length > 0 && !InputFile.isWasm(bytes)) {
+      bytes = WasmInput.binary(InputFile.shownName(file), bytes);
+    }
     List<String> commandLine = new ArrayList<>();
     commandLine.add(file.toString());
     commandLine.addAll(arguments);

@@ -4,6 +4,7 @@ import io.component4j.wit.graph.PackageName;
 import io.component4j.wit.graph.SemanticVersion;
 import io.component4j.wit.syntax.Keywords;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -12,16 +13,28 @@ import picocli.CommandLine.TypeConversionException;
 final class TargetVersionConverter implements ITypeConverter<PackageName> {
   @Override
   public PackageName convert(String text) {
+    return parse(text)
+        .filter(name -> name.version() != null)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is not a package with a version such as wasi:io@0.2.0"));
+  }
+
+  /** The name of a package, with a version if there is one; empty if it is none. */
+  static Optional<PackageName> parse(String text) {
     int at = text.indexOf('@');
     String path = at < 0 ? text : text.substring(0, at);
     int colon = path.lastIndexOf(':');
     SemanticVersion version =
         at < 0 ? null : SemanticVersion.parse(text.substring(at + 1)).orElse(null);
-    if (version == null || colon < 0 || !areNames(path.substring(0, colon), path, colon)) {
-      throw new TypeConversionException(
-          "'" + text + "' is not a package with a version such as wasi:io@0.2.0");
+    if ((at >= 0 && version == null)
+        || colon < 0
+        || !areNames(path.substring(0, colon), path, colon)) {
+      return Optional.empty();
     }
-    return new PackageName(path.substring(0, colon), path.substring(colon + 1), version);
+    return Optional.of(
+        new PackageName(path.substring(0, colon), path.substring(colon + 1), version));
   }
 
   private static boolean areNames(String namespace, String path, int colon) {

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -217,9 +218,23 @@ final class Terminal {
 
   /** Without what the library says of itself: another `Error:`, and how Java writes values. */
   private static String inOurWords(String message) {
-    return Pattern.compile("\\[[A-Z_, ]+\\] \\(case-insensitive\\)")
-        .matcher(message.replaceFirst("^Error: ", ""))
-        .replaceAll(m -> m.group().replace(" (case-insensitive)", "").toLowerCase(Locale.ROOT));
+    String ours =
+        message
+            .replaceFirst("^Error: ", "")
+            .replace("option option", "option")
+            .replaceFirst("is not an? (int|long)$", "is not a whole number");
+    return Pattern.compile("\\[([A-Za-z0-9_, -]+)\\] \\(case-insensitive\\)")
+        .matcher(ours)
+        .replaceAll(found -> "[" + words(found.group(1)) + "]");
+  }
+
+  /** Constants by the words that stand for them, each once. */
+  private static String words(String constants) {
+    return Pattern.compile(", ")
+        .splitAsStream(constants)
+        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private void error(String message) {

@@ -164,7 +164,14 @@ class BadInputTest {
           {"component", "wit", core},
           {"run", "--invoke", "f()", core},
           {"plug", core, "--plug", component("phrases"), "-o", out("out.wasm")},
-          {"plug", component("polite-greeter"), "--plug", core, "-o", out("out.wasm")}
+          {"plug", component("polite-greeter"), "--plug", core, "-o", out("out.wasm")},
+          {"decompose", core},
+          {"component", "targets", core, "--wit", core},
+          {"component", "semver-check", core, "--prev", "a", "--new", "b"},
+          {"compat", core, core},
+          {"inspect", "--capabilities", core},
+          {"inspect", "--graph=dot", core},
+          {"bindgen", "host", "--out", out("java"), core}
         }) {
       assertThat(fails(ExitCode.WANTING, args).err()).contains("core module");
     }
@@ -174,6 +181,41 @@ class BadInputTest {
   void textIsNoWasm() throws IOException {
     String text = file("notes.wasm", "hello").toString();
     assertThat(fails(ExitCode.WANTING, "component", "wit", text).err()).contains("notes.wasm");
+    for (String[] args :
+        new String[][] {
+          {"component", "new", text, "-o", out("out.wasm")},
+          {
+            "component",
+            "targets",
+            text,
+            "--wit",
+            file("w.wit", "package a:b;\nworld w {}\n").toString()
+          },
+          {"compat", text, text},
+          {"compose", text, "-o", out("out.wasm")},
+          {"decompose", text},
+          {"plug", text, "--plug", text, "-o", out("out.wasm")},
+          {"run", text}
+        }) {
+      assertThat(fails(ExitCode.WANTING, args).err()).contains("notes.wasm:1:1");
+    }
+  }
+
+  @Test
+  void aFolderIsNoFile() throws IOException {
+    String wit = file("w.wit", "package a:b;\nworld w {}\n").toString();
+    for (String[] args :
+        new String[][] {
+          {"component", "new", folder.toString(), "-o", out("out.wasm")},
+          {"component", "embed", wit, folder.toString(), "-o", out("out.wasm")},
+          {"component", "targets", folder.toString(), "--wit", wit},
+          {"compose", folder.toString(), "-o", out("out.wasm")},
+          {"decompose", folder.toString()},
+          {"plug", folder.toString(), "--plug", folder.toString(), "-o", out("out.wasm")},
+          {"inspect", "--capabilities", folder.toString()}
+        }) {
+      assertThat(fails(ExitCode.USAGE, args).err()).contains("is a folder, a file is wanted");
+    }
   }
 
   @Test
@@ -292,6 +334,8 @@ class BadInputTest {
             fails(ExitCode.USAGE, "run", "--max-memory", "lots", "--invoke", "f()", "a.wasm").err())
         .contains("16MiB");
     fails(ExitCode.USAGE, "bindgen", "host", "x.wit");
+    assertThat(fails(ExitCode.USAGE, "component", "embed", "--encoding", "utf9", "x.wit").err())
+        .contains("expected one of [utf8, utf16, compact-utf16] but was 'utf9'");
   }
 
   @Test

@@ -137,6 +137,50 @@ class CompatCommandTest {
   }
 
   @Test
+  void anArtifactOfTheLocalRepositoryIsAVersion() throws IOException {
+    Path version = Files.createDirectories(folder.resolve("repository/com/acme/shop-wit/1.0.0"));
+    Files.move(jar("b"), version.resolve("shop-wit-1.0.0.jar"));
+    Files.write(version.resolve("shop-wit-1.0.0.wasm"), TestData.component("phrases"));
+    String before = System.getProperty("maven.repo.local");
+    System.setProperty("maven.repo.local", folder.resolve("repository").toString());
+    try {
+      CommandRun run =
+          run(ExitCode.WANTING, "compat", "com.acme:shop-wit:1.0.0", file("new.wit", LESS));
+      assertThat(run.err()).contains("error[compat-function-removed]: a:b/i . f");
+      assertThat(run.err()).contains("shop-wit-1.0.0.jar!/META-INF/wit/a/b/b.wit:2:15");
+      String component = "com.acme:shop-wit:wasm:1.0.0";
+      assertThat(run(ExitCode.OK, "compat", component, component).out()).startsWith("0 changes\n");
+      assertThat(run(ExitCode.USAGE, "compat", component.replace("wasm", "zip"), component).err())
+          .contains("-Dartifact=com.acme:shop-wit:1.0.0:zip");
+    } finally {
+      if (before == null) {
+        System.clearProperty("maven.repo.local");
+      } else {
+        System.setProperty("maven.repo.local", before);
+      }
+    }
+  }
+
+  @Test
+  void aCoreModuleIsNoVersion() throws IOException {
+    String core = file("core.wat", "(module)");
+    String wit = file("new.wit", LESS);
+    for (String[] versions : new String[][] {{core, wit}, {wit, core}}) {
+      assertThat(run(ExitCode.WANTING, "compat", versions[0], versions[1]).err())
+          .startsWith("error[core-module]: this is a core module; a component is wanted");
+    }
+  }
+
+  @Test
+  void aPackageThatNeitherHasIsNamed() throws IOException {
+    String old = file("old.wit", OLD);
+    String more = file("new.wit", MORE);
+    run(ExitCode.OK, "compat", "--package", "a:b", old, more);
+    CommandRun none = run(ExitCode.USAGE, "compat", "--package", "a:c", old, more);
+    assertThat(none.err()).contains("has the package `a:c`\n  = help: they have a:b\n");
+  }
+
+  @Test
   void whatIsMissingIsNamed() throws IOException {
     String there = file("new.wit", LESS);
     assertThat(run(ExitCode.USAGE, "compat", "nowhere.wit", there).err())

@@ -172,7 +172,8 @@ class ComponentNewTest {
 
   @Test
   void whatIsNoCoreModuleIsNamed() throws IOException {
-    assertThat(made(ExitCode.USAGE, wit).err()).contains("is WIT, and a core module is wanted");
+    assertThat(made(ExitCode.WANTING, wit).err()).contains("is WIT, and a core module is wanted");
+    made(ExitCode.USAGE, folder.resolve("none.wit").toString());
     String wasm = embedded(module(""));
     String component = file("component.wat", "(component)");
     assertThat(made(ExitCode.WANTING, wasm, "--adapt", component).err())
@@ -195,6 +196,31 @@ class ComponentNewTest {
     assertThat(text).contains("(import \"now\" (func");
     assertThat(made(ExitCode.WANTING, wasm, "--reject-legacy-names").err())
         .contains("has no name of the build target `cm32p2`");
+  }
+
+  @Test
+  void anImportThatIsNotThereCannotBeRenamed() throws IOException {
+    String wasm = embedded(module("(import \"a:b/log@1.2.0\" \"flush\" (func))"));
+    String err =
+        made(
+                ExitCode.WANTING,
+                wasm,
+                "--import-name",
+                "a:b/log@1.1.0=log",
+                "--import-name",
+                "now=later",
+                "--import-name",
+                "wasi:clocks/monotonic-clock@0.2.0=clock")
+            .err();
+    assertThat(err).contains("no interface `a:b/log@1.1.0` is imported that `log` could be");
+    assertThat(err).contains("did you mean `a:b/log@1.2.0`?");
+    assertThat(err).contains("the import `now` is no interface, and keeps its name");
+    assertThat(err).contains("the imported interfaces are `a:b/log@1.2.0`");
+    assertThat(err.split("error\\[component-import-name\\]", -1)).hasLength(4);
+    assertThat(made(ExitCode.WANTING, wasm, "--import-name", "a:b/log@1.2.0=A Log").err())
+        .contains("`A Log` is no valid name of an import");
+    made(ExitCode.USAGE, wasm, "--import-name", "log");
+    assertThat(made(ExitCode.USAGE, wasm, "--adapt", "old=").err()).contains("names no file");
   }
 
   @Test

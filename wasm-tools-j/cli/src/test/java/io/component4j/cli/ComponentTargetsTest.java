@@ -105,8 +105,8 @@ class ComponentTargetsTest {
   @Test
   void whatIsNoComponentOfAWorldCannotBeJudged() throws IOException {
     String wit = file("w.wit", "package a:b;\nworld w {}\n");
-    assertThat(targets(ExitCode.USAGE, file("core.wat", "(module)"), wit).err())
-        .contains("is a core module");
+    assertThat(targets(ExitCode.WANTING, file("core.wat", "(module)"), wit).err())
+        .contains("this is a core module; a component is wanted");
     targets(ExitCode.WANTING, file("empty.wasm", ""), wit);
     targets(ExitCode.USAGE, folder.resolve("gone.wasm").toString(), wit);
     targets(ExitCode.WANTING, file("c.wat", "(component)"), file("empty.wit", ""));

@@ -74,4 +74,48 @@ class ComposeCommandTest {
     assertThat(noPart.exitCode()).isEqualTo(2);
     assertThat(noFolder.exitCode()).isEqualTo(2);
   }
+
+  @Test
+  void whatIsGivenAndCannotBeMeantIsTold() throws IOException {
+    String document = document(GREETER).toString();
+    String phrases = folder.resolve("deps/example/phrases.wasm").toString();
+
+    CommandRun noFolder = CommandRun.of("compose", document, "-t", "--deps-dir", phrases);
+    CommandRun noName = CommandRun.of("compose", document, "-t", "--dep", "phrases=" + phrases);
+    CommandRun noVersion = CommandRun.of("compose", document, "-t", "--dep", "a:b@1=" + phrases);
+    CommandRun unused =
+        CommandRun.of("compose", document, "-t", "--dep", "example:phrase=" + phrases);
+    CommandRun binary = CommandRun.of("compose", phrases, "-t");
+
+    assertThat(noFolder.exitCode()).isEqualTo(2);
+    assertThat(noFolder.err()).contains("is a file, a folder is wanted");
+    assertThat(noName.exitCode()).isEqualTo(2);
+    assertThat(noName.err()).contains("`phrases` is no name of a package");
+    assertThat(noVersion.exitCode()).isEqualTo(2);
+    assertThat(unused.exitCode()).isEqualTo(0);
+    assertThat(unused.err())
+        .startsWith(
+            "warning[wac-package-unused]: this is given as package `example:phrase`, which nothing"
+                + " names\n");
+    assertThat(binary.exitCode()).isEqualTo(1);
+    assertThat(binary.err()).contains("a WAC document is wanted");
+  }
+
+  @Test
+  void withoutValidationTheSameIsWritten() throws IOException {
+    String document = document(GREETER).toString();
+    String deps = folder.resolve("deps/example").toString();
+    String[] plug = {
+      "plug", deps + "/polite-greeter.wasm", "--plug", deps + "/phrases.wasm", "-t", "--no-validate"
+    };
+
+    assertThat(CommandRun.of("compose", document, "-t", "--no-validate").out())
+        .isEqualTo(CommandRun.of("compose", document, "-t").out());
+    assertThat(CommandRun.of(plug).out())
+        .isEqualTo(CommandRun.of(java.util.Arrays.copyOf(plug, 5)).out());
+    Path wrong =
+        document("let g = new example:polite-greeter {};\nexport new example:phrases { g }...;");
+    assertThat(CommandRun.of("compose", wrong.toString(), "-t", "--no-validate").exitCode())
+        .isEqualTo(1);
+  }
 }

@@ -112,8 +112,8 @@ class InspectCommandTest {
   @Test
   void aCoreModuleHasNoGraph() throws IOException {
     CommandRun run = inspected("(module)", "--graph=dot");
-    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("no instances to draw");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.WANTING);
+    assertThat(run.err()).contains("this is a core module");
   }
 
   @Test

@@ -55,6 +55,24 @@ class RunCommandTest {
   }
 
   @Test
+  void textIsRunToo() throws IOException {
+    Path text = folder.resolve("three.wat");
+    Files.writeString(
+        text,
+        """
+        (component
+          (core module $m (func (export "three") (result i32) i32.const 3))
+          (core instance $i (instantiate $m))
+          (func (export "three") (result u32) (canon lift (core func $i "three"))))
+        """);
+    assertThat(CommandRun.of("run", "--invoke", "three()", text.toString()).out()).isEqualTo("3\n");
+    Files.writeString(text, "(component (nonsense))");
+    CommandRun wrong = CommandRun.of("run", text.toString());
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.WANTING);
+    assertThat(wrong.err()).contains("three.wat:1:13");
+  }
+
+  @Test
   void whatFollowsTheComponentIsItsOwn() {
     ends(2, List.of(), "--help", "--dir");
     ends(4, List.of(), "-h", "--", "--env", "run");
@@ -132,13 +150,15 @@ class RunCommandTest {
     for (String[] wrong :
         new String[][] {
           {"--dir", folder.resolve("missing") + "::/", "no such directory"},
-          {"--dir", "::/", "no such directory"},
-          {"--dir", folder + "::", "no such directory"},
+          {"--dir", "::/", "names no directory"},
+          {"--dir", folder + "::", "what the guest calls it"},
+          {"--dir", count + "::/", "is a file"},
           {"--env", "=x", "has no name"},
           {"--wall-clock", "noon", "is no time"},
           {"--max-open-files", "-1", "negative"},
           {"--stdin", "file", "inherit"},
-          {"--seed", "x", "x"}
+          {"--seed", "x", "'x' is not a whole number"},
+          {"--config", "x", "Value for option '--config'"}
         }) {
       CommandRun run = run(List.of(wrong[0], wrong[1]));
       assertWithMessage(String.join(" ", wrong)).that(run.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -1,7 +1,7 @@
 package io.component4j.compose;
 
 import io.component4j.component.model.ComponentModel;
-import io.component4j.component.types.Extern;
+import io.component4j.component.model.Item;
 import io.component4j.component.typing.ComponentTyping;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
@@ -84,7 +84,10 @@ public final class Plug {
     return new Composition(
         composed,
         matching.connections(),
-        ComponentTyping.of(composed).type().imports().stream().map(Extern::name).toList());
+        composed.items().stream()
+            .filter(Item.Import.class::isInstance)
+            .map(item -> ((Item.Import) item).name().name())
+            .toList());
   }
 
   /**

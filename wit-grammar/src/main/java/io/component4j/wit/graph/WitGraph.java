@@ -35,6 +35,15 @@ public final class WitGraph {
     return roots;
   }
 
+  /**
+   * The same packages, of which others were asked for.
+   *
+   * @param others of the packages of this graph
+   */
+  public WitGraph withRoots(List<WitPackage> others) {
+    return new WitGraph(packages, others);
+  }
+
   /** The package of a name; the version must be the same too. */
   public Optional<WitPackage> witPackage(PackageName name) {
     return packages.stream().filter(p -> p.name().equals(name)).findFirst();

@@ -24,6 +24,7 @@ import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
 import io.component4j.wit.graph.WorldItem;
+import io.component4j.wit.resolve.NearestName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -165,6 +167,7 @@ public final class ComponentEncoder {
       ModuleSet modules = new ModuleSet(mainModule, used);
       Requirements.check(modules, diagnostics, Span.ofInput(inputName));
       checkStart(mainModule.classified(), used);
+      checkImportNames();
       diagnostics.throwIfErrors();
       diagnostics.findings().forEach(warnings);
       AssemblyOptions assembly =
@@ -174,6 +177,41 @@ public final class ComponentEncoder {
               options.returnCallRef(),
               options.producers());
       return ComponentWriter.write(Assembly.encode(inputName, world, modules, assembly));
+    }
+
+    /** Whether there are the imports that are to have other names. */
+    private void checkImportNames() {
+      List<String> interfaces =
+          world.imports().values().stream()
+              .filter(WorldItem.InterfaceItem.class::isInstance)
+              .map(WorldItem::name)
+              .toList();
+      for (Map.Entry<String, String> each : new TreeMap<>(options.importNames()).entrySet()) {
+        String old = each.getKey();
+        if (interfaces.contains(old)) {
+          continue;
+        }
+        Diagnostic finding =
+            Diagnostic.error(
+                "component-import-name",
+                world.imports().containsKey(old)
+                    ? "the import `" + old + "` is no interface, and keeps its name"
+                    : "no interface `"
+                        + old
+                        + "` is imported that `"
+                        + each.getValue()
+                        + "` could be the name of",
+                Span.ofInput(inputName));
+        String known =
+            interfaces.isEmpty()
+                ? "no interface is imported"
+                : "the imported interfaces are `" + String.join("`, `", interfaces) + "`";
+        diagnostics.report(
+            finding.withHelp(
+                NearestName.of(old, interfaces)
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse(known)));
+      }
     }
 
     /** Warns of a command that nothing starts. */

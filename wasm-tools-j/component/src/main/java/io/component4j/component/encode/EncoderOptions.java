@@ -8,7 +8,7 @@ import java.util.Objects;
  * How components are made of core modules.
  *
  * @param importNames what imported interfaces are called in the component, if not by their names;
- *     names that the world does not have are left alone
+ *     each must be an import of the world
  * @param reallocByMemoryGrow whether adapters allocate by growing the memory, even if the main
  *     module has a function for that
  * @param mergesCompatibleImports whether an interface that is imported in several compatible

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,12 +100,12 @@ public final class WitVersion implements Closeable {
   }
 
   /**
-   * Takes one package of a jar that has several.
+   * Takes one package of a jar or folder that has several.
    *
-   * @param name {@code namespace:name}, or null for all
+   * @param name {@code namespace:name}, whatever stands behind an {@code @}; or null for all
    */
   public WitVersion onlyPackage(@Nullable String name) {
-    packageName = name;
+    packageName = name == null ? null : name.replaceFirst("@.*", "");
     return this;
   }
 
@@ -124,12 +126,40 @@ public final class WitVersion implements Closeable {
    * @throws InvalidInputException if one of them is wrong, with all findings
    */
   public static Both read(WitVersion old, WitVersion now) {
+    WitGraph before;
+    WitGraph after;
     if (old.isJar() && !now.isJar()) {
-      WitGraph after = now.read();
-      return new Both(old.read(after), after);
+      after = now.read();
+      before = old.read(after);
+    } else {
+      before = old.read();
+      after = now.isJar() && !old.isJar() ? now.read(before) : now.read();
     }
-    WitGraph before = old.read();
-    return new Both(before, now.isJar() && !old.isJar() ? now.read(before) : now.read());
+    String wanted = old.packageName != null ? old.packageName : now.packageName;
+    if (wanted != null && !has(before, wanted) && !has(after, wanted)) {
+      throw new UnavailableVersionException(
+          "neither " + old.named + " nor " + now.named + " has the package `" + wanted + "`",
+          "they have "
+              + Stream.concat(before.roots().stream(), after.roots().stream())
+                  .map(root -> root.name().unversioned())
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+    return new Both(before, after);
+  }
+
+  private static boolean has(WitGraph graph, String wanted) {
+    return graph.roots().stream().anyMatch(root -> root.name().unversioned().equals(wanted));
+  }
+
+  /** Of several packages the one that is chosen, if it is among them. */
+  private WitGraph chosen(WitGraph graph) {
+    return packageName == null || !has(graph, packageName)
+        ? graph
+        : graph.withRoots(
+            graph.roots().stream()
+                .filter(root -> root.name().unversioned().equals(packageName))
+                .toList());
   }
 
   /**
@@ -147,12 +177,12 @@ public final class WitVersion implements Closeable {
       if (revision != null && repository != null) {
         ExtractedFiles files = gitArchive(repository, revision, path.toString());
         extracted = files;
-        return file(files.path(path.toString()));
+        return chosen(file(files.path(path.toString())));
       }
       if (!Files.exists(path)) {
         throw new UnavailableVersionException("no such file or folder: " + path);
       }
-      return isJar() ? jar(other) : file(path);
+      return isJar() ? jar(other) : chosen(file(path));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(e.findings().stream().map(this::shown).toList());
     } catch (IOException e) {
@@ -177,10 +207,6 @@ public final class WitVersion implements Closeable {
       throw new UnavailableVersionException(named + " is larger than " + MAX_BYTES + " bytes");
     }
     byte[] bytes = binaries.of(file.toString(), Files.readAllBytes(file));
-    if (ComponentReader.isCoreModule(bytes)) {
-      throw new UnavailableVersionException(
-          named + " is a core module, which has no WIT of its own");
-    }
     return WitDecoder.decode(ComponentTyping.of(ComponentReader.read(file.toString(), bytes)));
   }
 
@@ -266,7 +292,7 @@ public final class WitVersion implements Closeable {
 
   private List<String> chosen(List<String> packages, @Nullable WitGraph other) {
     if (packageName != null) {
-      String wanted = packageName.replace(':', '/').replaceFirst("@.*", "");
+      String wanted = packageName.replace(':', '/');
       if (packages.contains(wanted)) {
         return List.of(wanted);
       }

@@ -427,10 +427,12 @@ public final class CompositionGraph {
       throw new GraphException(new GraphError.TooLarge());
     }
     throwIfAny(errors);
-    try {
-      ComponentTyping.of(encoded);
-    } catch (InvalidInputException e) {
-      throw new GraphException(new GraphError.Invalid(e.findings()));
+    if (options.validate()) {
+      try {
+        ComponentTyping.of(encoded);
+      } catch (InvalidInputException e) {
+        throw new GraphException(new GraphError.Invalid(e.findings()));
+      }
     }
     return encoded;
   }

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  *     as {@code my-tool 1.0}: all up to the first space is the name; null for no such section
  * @param shareModules whether core modules that several of the stored components contain are stored
  *     once, around them
+ * @param validate whether the component is validated as a whole; whether each argument has the type
+ *     that is wanted is judged in any case
  */
 public record EncodeOptions(
-    Dependencies dependencies, boolean names, @Nullable String processedBy, boolean shareModules) {
+    Dependencies dependencies,
+    boolean names,
+    @Nullable String processedBy,
+    boolean shareModules,
+    boolean validate) {
 
-  /** Components are stored, names are written, equal modules are shared. */
+  /** Components are stored, names are written, equal modules are shared, all is validated. */
   public static final EncodeOptions DEFAULT =
-      new EncodeOptions(Dependencies.NESTED, true, null, true);
+      new EncodeOptions(Dependencies.NESTED, true, null, true, true);
 
   /** Checks. */
   public EncodeOptions {
@@ -27,21 +33,26 @@ public record EncodeOptions(
 
   /** The same with other dependencies. */
   public EncodeOptions withDependencies(Dependencies other) {
-    return new EncodeOptions(other, names, processedBy, shareModules);
+    return new EncodeOptions(other, names, processedBy, shareModules, validate);
   }
 
   /** The same with or without a {@code component-name} section. */
   public EncodeOptions withNames(boolean written) {
-    return new EncodeOptions(dependencies, written, processedBy, shareModules);
+    return new EncodeOptions(dependencies, written, processedBy, shareModules, validate);
   }
 
   /** The same with a producers section that names a tool. */
   public EncodeOptions withProcessedBy(String nameAndVersion) {
-    return new EncodeOptions(dependencies, names, nameAndVersion, shareModules);
+    return new EncodeOptions(dependencies, names, nameAndVersion, shareModules, validate);
   }
 
   /** The same with equal core modules stored once, or with each component as it was given. */
   public EncodeOptions withSharedModules(boolean shared) {
-    return new EncodeOptions(dependencies, names, processedBy, shared);
+    return new EncodeOptions(dependencies, names, processedBy, shared, validate);
+  }
+
+  /** The same with or without validating the component as a whole. */
+  public EncodeOptions withValidation(boolean validated) {
+    return new EncodeOptions(dependencies, names, processedBy, shareModules, validated);
   }
 }

@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ public final class FolderPackages implements WacPackages {
 
   private final Path folder;
   private final Map<String, Path> given;
+  private final Set<String> used = new HashSet<>();
   private final Function<Path, ComponentModel> reader;
 
   /**
@@ -54,8 +57,11 @@ public final class FolderPackages implements WacPackages {
   @Override
   public Optional<WacPackage> find(PackageName name) {
     Path path = given.get(name.toString());
-    if (path == null) {
+    if (path != null) {
+      used.add(name.toString());
+    } else {
       path = given.get(name.unversioned());
+      used.add(name.unversioned());
     }
     if (path == null) {
       path = inFolder(name);
@@ -64,6 +70,21 @@ public final class FolderPackages implements WacPackages {
           Diagnostic.error("wac-file", "there is no such file", Span.ofInput(path.toString())));
     }
     return path == null ? Optional.empty() : Optional.of(read(path));
+  }
+
+  /**
+   * Warns of what was given by name and never asked for. To be called when a document was resolved.
+   */
+  public List<Diagnostic> unused() {
+    return given.entrySet().stream()
+        .filter(each -> !used.contains(each.getKey()))
+        .map(
+            each ->
+                Diagnostic.warning(
+                    "wac-package-unused",
+                    "this is given as package `" + each.getKey() + "`, which nothing names",
+                    Span.ofInput(each.getValue().toString())))
+        .toList();
   }
 
   private @Nullable Path inFolder(PackageName name) {

@@ -131,6 +131,25 @@ class WitVersionTest {
   }
 
   @Test
+  void ofAFolderTheOnePackageIsTakenThatIsChosen() throws IOException {
+    file("set/c.wit", "package a:c;\n");
+    file("set/d.wit", "package a:d;\n");
+    Path set = folder.resolve("set");
+    try (WitVersion all = WitVersion.ofPath(set);
+        WitVersion one = WitVersion.ofPath(set).onlyPackage("a:d")) {
+      assertThat(roots(all.read())).containsExactly("a:c", "a:d");
+      assertThat(roots(one.read())).containsExactly("a:d");
+    }
+    try (WitVersion old = WitVersion.ofPath(set).onlyPackage("a:e");
+        WitVersion now = WitVersion.ofPath(set).onlyPackage("a:e")) {
+      UnavailableVersionException none =
+          assertThrows(UnavailableVersionException.class, () -> WitVersion.read(old, now));
+      assertThat(none).hasMessageThat().contains("has the package `a:e`");
+      assertThat(none.help()).isEqualTo("they have a:c, a:d");
+    }
+  }
+
+  @Test
   void nothingIsLeftInTheFolderForTemporaryFiles() throws IOException {
     WitVersion jar = jar("b");
     jar.read();
@@ -149,9 +168,8 @@ class WitVersionTest {
         .hasMessageThat()
         .startsWith("no such file or folder: ");
     Path core = Files.write(folder.resolve("core.wasm"), new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
-    assertThat(
-            assertThrows(UnavailableVersionException.class, () -> WitVersion.ofPath(core).read()))
-        .hasMessageThat()
-        .contains("is a core module");
+    InvalidInputException noWit =
+        assertThrows(InvalidInputException.class, () -> WitVersion.ofPath(core).read());
+    assertThat(noWit.findings().get(0).message()).contains("this is a core module");
   }
 }
