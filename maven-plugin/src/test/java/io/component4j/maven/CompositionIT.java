@@ -1,6 +1,7 @@
 package io.component4j.maven;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 import static io.component4j.maven.ProjectsIT.build;
 import static io.component4j.maven.ProjectsIT.fail;
 import static io.component4j.maven.ProjectsIT.project;
@@ -11,9 +12,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.component4j.maven.Maven.Outcome;
 import io.component4j.testdata.TestData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The goals {@code compose} and {@code check-compat}: what the developer of a project sees. */
@@ -85,26 +89,42 @@ class CompositionIT {
         .isFalse();
   }
 
+  /** What the job of the example `gateway` does for each change, as it is written there. */
   @Test
-  void aRevisionOfGitIsABaseline() throws Exception {
+  void aJobComparesWithTheRevisionThatWasReleasedLast() throws Exception {
     Path project = project("check-compat");
     assumeTrue(git(project, "init", "-q"), "git is not there");
+    String[] t = {"-c", "user.name=t", "-c", "user.email=t@example.org"};
     assertThat(git(project, "add", "src")).isTrue();
-    assertThat(
-            git(
-                project,
-                "-c",
-                "user.name=t",
-                "-c",
-                "user.email=t@example.org",
-                "commit",
-                "-qm",
-                "x"))
-        .isTrue();
+    assertThat(git(project, t[0], t[1], t[2], t[3], "commit", "-qm", "x")).isTrue();
+    assertThat(git(project, t[0], t[1], t[2], t[3], "tag", "-am", "x", "v1.1.0")).isTrue();
     replace(project.resolve(WIT), "  cancel: func(id: u32);\n", "");
-    Outcome outcome = fail(project, "verify", "-Dcomponent4j.baseline=git:HEAD:src/main/wit");
+    String job = Files.readString(Path.of("..", "docs/examples/gateway/ci/compat.yml"));
+    String last = output(project, line(job, "last=\"\\$\\((git .*)\\)\""));
+    assertThat(last).isEqualTo("v1.1.0");
+    String[] arguments =
+        line(job, "mvn (.*)").replace("\"", "").replace("$last", last).split(" ");
+    assertThat(arguments).asList().contains("-Dcomponent4j.baseline=git:v1.1.0:src/main/wit");
+    Outcome outcome = fail(project, arguments);
     assertThat(outcome.log()).contains("acme:shop/orders . cancel: the function is gone");
-    assertThat(outcome.log()).contains("git:HEAD:src/main/wit/shop.wit:[5,3]");
+    assertThat(outcome.log()).contains("git:v1.1.0:src/main/wit/shop.wit:[5,3]");
+    assertThat(Files.readString(project.resolve(line(job, "cat (\\S+)"))))
+        .contains("compat-function-removed");
+    assertThat(Files.readString(project.resolve(line(job, "sarif_file: (\\S+)"))))
+        .contains("compat-function-removed");
+  }
+
+  private static String line(String job, String form) {
+    Matcher matcher = Pattern.compile(form).matcher(job);
+    assertWithMessage(form).that(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private static String output(Path folder, String command) throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", command).directory(folder.toFile()).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertWithMessage(command).that(process.waitFor()).isEqualTo(0);
+    return output.strip();
   }
 
   private static boolean git(Path folder, String... arguments)
