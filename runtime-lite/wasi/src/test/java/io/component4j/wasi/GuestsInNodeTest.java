@@ -1,6 +1,7 @@
 package io.component4j.wasi;
 
 import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
 
 import io.component4j.runtime.Component;
 import io.component4j.testdata.NodeFolder;
@@ -20,11 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The same guests say the same here and through npm's jco in Node, apart from what is listed. The
- * one of streams is left out: splicing ends jco 1.35.0 with an error of its own, and what follows
- * does not end.
- */
+/** The same guests say the same here and through npm's jco in Node, apart from what is listed. */
 @Tag("toolchains")
 @Timeout(600)
 class GuestsInNodeTest {
@@ -112,7 +109,7 @@ class GuestsInNodeTest {
     boolean ended = process.waitFor(1, TimeUnit.MINUTES);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    assertThat(ended).isTrue();
+    assertWithMessage("it has not ended: %s", Files.readString(output)).that(ended).isTrue();
     List<String> lines = Files.readAllLines(output);
     if (lines.isEmpty()) {
       throw new AssertionError(Files.readString(errors));
@@ -204,5 +201,21 @@ class GuestsInNodeTest {
     }
     System.out.println("lines of a command in Java that are the same in Node: " + lines);
     assertThat(lines).isAtLeast(36);
+  }
+
+  /**
+   * Skipping and splicing are left out: both end jco 1.35.0 with an error of its own. So is a flush
+   * that is not waited for, after which it waits for ever for the next one. What is there to be
+   * read without waiting is a matter of time.
+   */
+  @Test
+  void streams() throws Exception {
+    List<Difference> differences = differences(GuestsTest.streams(false), false);
+    // How much room there is is the host's business.
+    differences.removeIf(
+        each ->
+            List.of(each.here(), each.node()).stream()
+                .allMatch(s -> s.startsWith("check-write: ok")));
+    assertThat(differences).isEmpty();
   }
 }
