@@ -52,6 +52,16 @@ public final class LibraryProbes {
     Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 0.49999999999999994, 1e22, 709.8, -745.2
   };
 
+  private static final Double NO_NUMBER = SPECIAL.length > 9 ? null : SPECIAL[0];
+
+  private static Object ofNothing() {
+    try {
+      return NO_NUMBER.isNaN();
+    } catch (NullPointerException e) {
+      return "nothing";
+    }
+  }
+
   private static long bits(double value) {
     return value != value ? 0x7FF8000000000000L : Double.doubleToRawLongBits(value);
   }
@@ -152,6 +162,28 @@ public final class LibraryProbes {
       out.add(bad + " " + thrown(() -> Integer.parseUnsignedInt(bad)));
       out.add(bad + " " + thrown(() -> Long.parseUnsignedLong(bad)));
     }
+    out.add("infinite " + Arrays.stream(SPECIAL).filter(Double::isInfinite).count() + Arrays.stream(SPECIAL).filter(Double::isFinite).count());
+    out.add("infinite " + thrown(LibraryProbes::ofNothing) + Float.valueOf(Float.NaN).isNaN() + Float.valueOf(1).isInfinite());
+    FloatTest infinite = Float::isInfinite;
+    out.add("infinite " + infinite.test(Float.NaN) + infinite.test(Float.NEGATIVE_INFINITY) + infinite.test(1));
+    out.add("infinite " + Double.valueOf(SPECIAL[17]).isInfinite() + Double.isFinite(SPECIAL[17]) + Double.isNaN(SPECIAL[15]));
+    StringBuilder decimal = new StringBuilder();
+    for (double value : SPECIAL) {
+      decimal.append(value).append(' ').append((float) value).append(' ').append(-value).append(' ');
+    }
+    out.add("decimal " + decimal + Float.MIN_VALUE + " " + Float.MAX_VALUE + " " + 0.1f + " " + 1e7 + " " + 123456.789);
+    long hash = 0;
+    Numbers numbers = new Numbers(11);
+    for (int i = 0; i < 300; i++) {
+      double value = numbers.next() % 1000000 / 1024.0;
+      hash = hash * 31 + Double.toString(value).hashCode() + String.valueOf((float) value).hashCode();
+      hash = hash * 31 + bits(Double.parseDouble(numbers.next() + "e" + numbers.next() % 330));
+      hash = hash * 31 + Float.floatToIntBits(Float.parseFloat(numbers.next() + "e" + numbers.next() % 50));
+    }
+    out.add("decimal " + hash + " " + Double.parseDouble("0x1.8p1") + Double.valueOf("-Infinity") + Float.valueOf("1e-45"));
+    for (String bad : new String[] {"", "1.5x", "0x1", "nan"}) {
+      out.add(bad + " " + thrown(() -> Double.parseDouble(bad)));
+    }
     out.add("infinite " + Double.isInfinite(SPECIAL[17]) + Double.isInfinite(SPECIAL[15]) + Float.isInfinite((float) SPECIAL[17]));
   }
 
@@ -185,6 +217,12 @@ public final class LibraryProbes {
     out.add("uuid " + UUID.randomUUID().version() + UUID.randomUUID().toString().length());
     out.add("uuid " + thrown(() -> UUID.fromString("1-2-3-4")));
     out.add("format " + String.format("%5d|%-5s|%05.2f|%x|%,d", 42, "ab", 3.14159, 255, 1234567));
+    out.add("format " + String.format("%e|%.3E|%g|%G|%a|%.2A|%10.1f|%+,.2f|%(.1f", 12345.678, -0.00012, 1e-5, 42.5, 1.0, Math.PI, 0.25, 1234567.891, -2.5));
+    out.add("format " + String.format("%n%%|%3$s %1$d %2$s|%<s|%4$b|%5$c|%6$-6X|%7$#o|%8$08.3f|%9$h", 7, "two", 3L, null, 'x', 255, 8, -1.5, "hash"));
+    out.add("format " + String.format("%d %s %x %.3f", new java.math.BigInteger("12345678901234567890"), new java.math.BigDecimal("1.50"), 255L, new java.math.BigDecimal("2.0005")));
+    out.add("format " + thrown(() -> String.format("%s %s", 1)) + thrown(() -> String.format("%q")));
+    out.add("format " + thrown(() -> String.format("%,s", 1)) + thrown(() -> String.format("%-d", 1)) + thrown(() -> String.format("%.1d", 1)));
+    out.add("format " + String.format("%-8s|%#S", new Shown(), new Shown()) + new java.util.Formatter().format("%s", 1) + String.format(Locale.US, "%.1e", 99.96));
     out.add("block " + "%s-%s".formatted("a", 1) + "abc".chars().sum() + "a,b,,".split(",").length);
   }
 
@@ -208,6 +246,13 @@ public final class LibraryProbes {
       matcher.appendReplacement(tail, "#");
     }
     out.add("regex " + matcher.appendTail(tail) + Pattern.compile("b+").asMatchPredicate().test("abc"));
+  }
+
+  private static final class Shown implements java.util.Formattable {
+    @Override
+    public void formatTo(java.util.Formatter formatter, int flags, int width, int precision) {
+      formatter.format("flags %d width %d precision %d", flags, width, precision);
+    }
   }
 
   private static final class Failure extends Exception {
@@ -237,6 +282,10 @@ public final class LibraryProbes {
       }));
     }
     out.add("trace " + (new Failure("x").getStackTrace().length + new Exception().getSuppressed().length));
+  }
+
+  private interface FloatTest {
+    boolean test(float value);
   }
 
   private interface Action {

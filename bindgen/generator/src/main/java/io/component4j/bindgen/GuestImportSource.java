@@ -98,8 +98,9 @@ final class GuestImportSource {
     return unit == units.imports() && !units.worldTypes().resources().isEmpty();
   }
 
+  /** A name that no function of WIT has in Java, so that none hides it. */
   private static String coreName(JavaFunction function) {
-    return "import" + JavaNames.capitalized(function.stem());
+    return "import" + JavaNames.capitalized(function.stem()) + "_";
   }
 
   private static MethodSpec imported(JavaFunction function, String module) {
@@ -127,7 +128,7 @@ final class GuestImportSource {
             declaresWorldResources(unit) ? "types" : "abi",
             AbiTypes.handlesField(resource));
     String wit = resource.resource().name();
-    String drop = "drop" + resource.typeName() + "0";
+    String drop = "drop" + resource.typeName() + "_";
     out.addMethod(
         CoreFunction.imported(
             drop, module, "[resource-drop]" + wit, List.of(CoreType.I32), List.of()));
@@ -247,7 +248,7 @@ final class GuestImportSource {
           "int parameters = context.allocate($L, $L)", layout.size(), layout.alignment());
       List<Pointer> pointers = Signatures.pointers(type);
       if (function.isMethod()) {
-        code.addStatement("context.storeS32($L, handle())", pointers.get(0));
+        code.addStatement("context.storeS32($L, handle(this))", pointers.get(0));
       }
       for (int i = first; i < params.size(); i++) {
         code.add(
@@ -258,7 +259,7 @@ final class GuestImportSource {
       return;
     }
     if (function.isMethod()) {
-      arguments.add(CodeBlock.of("handle()"));
+      arguments.add(CodeBlock.of("handle(this)"));
     }
     int at = first;
     for (int i = first; i < params.size(); i++) {

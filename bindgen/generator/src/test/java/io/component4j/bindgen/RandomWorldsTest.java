@@ -144,6 +144,35 @@ class RandomWorldsTest {
     assertThat(compiled).isEqualTo(wanted);
   }
 
+  @Test
+  void soDoThoseForGuests() throws IOException {
+    int wanted = Integer.getInteger("bindgen.worlds", 2);
+    int compiled = 0;
+    for (int seed = 1; compiled < wanted && seed < wanted * 4; seed++) {
+      String wit = new WitByChance(new Random(seed)).text();
+      GuestBindings bindings;
+      try {
+        bindings =
+            GuestBindings.builder(Wit.world(wit, "everything"))
+                .basePackage("com.acme")
+                .results(seed % 2 == 0 ? ResultStyle.VALUES : ResultStyle.EXCEPTIONS)
+                .nullness(seed % 3 == 0 ? Nullness.JSPECIFY : Nullness.NONE)
+                .build();
+      } catch (InvalidInputException e) {
+        assertWithMessage("seed %s: %s\n%s", seed, e.getMessage(), wit)
+            .that(e.findings().get(0).id())
+            .isIn(List.of("bindgen-type-too-large", "wit-not-encodable"));
+        continue;
+      }
+      List<String> problems =
+          Compiled.problems(bindings.files(), Files.createTempDirectory(scratch, "classes"));
+      assertWithMessage("seed %s\n%s", seed, wit).that(problems).isEmpty();
+      compiled++;
+    }
+    System.out.println(compiled + " random worlds compile for guests");
+    assertThat(compiled).isEqualTo(wanted);
+  }
+
   private static final class WitByChance {
     private final Random random;
     private final StringBuilder out = new StringBuilder();

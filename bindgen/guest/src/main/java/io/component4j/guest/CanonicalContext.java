@@ -74,7 +74,7 @@ public final class CanonicalContext {
 
   /** Remembers what is lent to this guest. */
   void borrow(ImportedResource resource) {
-    resource.borrowed();
+    ImportedResource.borrowed(resource);
     if (lent == loans.length) {
       loans = Arrays.copyOf(loans, lent * 2);
     }
@@ -87,7 +87,7 @@ public final class CanonicalContext {
       ImportedResource resource = loans[--lent];
       loans[lent] = null;
       if (resource != null) {
-        resource.endLoan();
+        ImportedResource.endLoan(resource);
       }
     }
   }

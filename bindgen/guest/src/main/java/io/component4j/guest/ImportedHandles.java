@@ -41,16 +41,16 @@ public abstract class ImportedHandles<T> extends Handles<T> {
 
   @Override
   public final long lowerOwn(CanonicalContext context, T object) {
-    return resource(object).pass() & 0xFFFFFFFFL;
+    return ImportedResource.pass(resource(object)) & 0xFFFFFFFFL;
   }
 
   @Override
   public final long lowerBorrow(CanonicalContext context, T object) {
-    return resource(object).handle() & 0xFFFFFFFFL;
+    return ImportedResource.handle(resource(object)) & 0xFFFFFFFFL;
   }
 
   private ImportedResource resource(T object) {
-    if (object instanceof ImportedResource resource && resource.handles() == this) {
+    if (object instanceof ImportedResource resource && ImportedResource.handles(resource) == this) {
       return resource;
     }
     throw new ValueRangeException(

@@ -1,6 +1,9 @@
 package io.component4j.guest;
 
-/** A resource that another component or the host implements. Generated code extends this. */
+/**
+ * A resource that another component or the host implements. Generated code extends this, with
+ * methods of any name, so that this class has none of its own but static ones.
+ */
 public abstract class ImportedResource implements AutoCloseable {
   private final ImportedHandles<?> handles;
   private int handle;
@@ -17,8 +20,8 @@ public abstract class ImportedResource implements AutoCloseable {
     this.handle = handle;
   }
 
-  final ImportedHandles<?> handles() {
-    return handles;
+  static ImportedHandles<?> handles(ImportedResource resource) {
+    return resource.handles;
   }
 
   /**
@@ -26,29 +29,29 @@ public abstract class ImportedResource implements AutoCloseable {
    *
    * @throws IllegalStateException if the resource was closed or passed on, or its loan has ended
    */
-  protected final int handle() {
-    if (handle == 0) {
+  protected static int handle(ImportedResource resource) {
+    if (resource.handle == 0) {
       throw new IllegalStateException("closed, passed on, or lent by a call that has ended");
     }
-    return handle;
+    return resource.handle;
   }
 
-  final int pass() {
-    if (borrowed) {
+  static int pass(ImportedResource resource) {
+    if (resource.borrowed) {
       throw new IllegalStateException("borrowed: it is not for this component to pass on");
     }
-    int passed = handle();
-    handle = 0;
+    int passed = handle(resource);
+    resource.handle = 0;
     return passed;
   }
 
-  final void borrowed() {
-    borrowed = true;
+  static void borrowed(ImportedResource resource) {
+    resource.borrowed = true;
   }
 
-  final void endLoan() {
-    borrowed = false;
-    close();
+  static void endLoan(ImportedResource resource) {
+    resource.borrowed = false;
+    resource.close();
   }
 
   /** Executes the destructor, if the resource is owned and was not closed or passed on. */

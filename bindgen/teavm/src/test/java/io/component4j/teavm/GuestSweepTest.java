@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -124,7 +125,7 @@ class GuestSweepTest {
   @Test
   @Tag("long")
   void soAreThoseOfTheWorldsThatBindingsAreTestedWith() throws IOException {
-    for (String folder : List.of("golden", "components")) {
+    for (String folder : List.of("golden", "components", "hostile")) {
       try (Stream<Path> files = Files.list(Path.of("../generator/src/test", folder))) {
         for (Path file : files.sorted().toList()) {
           if (Files.exists(file.resolve("world.wit"))) {
@@ -147,19 +148,21 @@ class GuestSweepTest {
     assertThat(async).isAtMost(mostAsync);
   }
 
-  private void sweep(Path file) throws IOException {
-    WitGraph graph = graph(file);
-    if (graph == null) {
-      failures.add(file + ": not resolved");
+  private void sweep(Path file) {
+    WitGraph graph;
+    try {
+      graph = resolved(file, null);
+    } catch (InvalidInputException e) {
+      failures.add(file + ": " + e.getMessage());
       return;
     }
     for (WitPackage witPackage : graph.packages()) {
       for (World world : witPackage.worlds()) {
         if (world.exports().isEmpty()) {
           String include = "include " + witPackage.name().item("%" + world.name()) + ";\n";
-          sweep(file, "" + world, more(file, include + "export sweep-all: func();\n"));
+          sweep(file, "" + world, () -> more(file, include + "export sweep-all: func();\n"));
         } else {
-          sweep(file, "" + world, new Wanted(graph, world));
+          sweep(file, "" + world, () -> new Wanted(graph, world));
         }
       }
       if (witPackage.worlds().isEmpty() && !witPackage.interfaces().isEmpty()) {
@@ -169,7 +172,7 @@ class GuestSweepTest {
           text.append("import ").append(name).append(";\nexport ").append(name).append(";\n");
         }
         text.append("export sweep-all: func();\n");
-        sweep(file, witPackage.name() + "/*", more(file, text.toString()));
+        sweep(file, witPackage.name() + "/*", () -> more(file, text.toString()));
       }
     }
   }
@@ -179,13 +182,14 @@ class GuestSweepTest {
   private static Wanted more(Path file, String items) {
     SourceText root =
         new SourceText("sweep.wit", "package sweep:all;\nworld sweep {\n" + items + "}\n");
-    WitGraph graph = resolver().addRoot(root).addRoot(file).allFeatures(true).resolve().graph();
+    WitGraph graph = resolved(file, root);
     return new Wanted(graph, Worlds.select(graph, "sweep:all/sweep"));
   }
 
-  private void sweep(Path file, String what, Wanted wanted) {
+  private void sweep(Path file, String what, Supplier<Wanted> made) {
     String name = file.getFileName() + " " + what;
     try {
+      Wanted wanted = made.get();
       byte[] component = component(wanted);
       List<Diagnostic> findings =
           new ComponentValidator(Features.all(), new EndiveModuleValidator())
@@ -236,16 +240,21 @@ class GuestSweepTest {
     return WitPrinter.print(WitDecoder.decode(ComponentReader.read("component", component)));
   }
 
-  /** One file is right only while its feature is off. */
-  private static @Nullable WitGraph graph(Path file) {
-    for (boolean allFeatures : new boolean[] {true, false}) {
-      try {
-        return resolver().addRoot(file).allFeatures(allFeatures).resolve().graph();
-      } catch (InvalidInputException e) {
-        continue;
-      }
+  /** Some files are right only while their features are off. */
+  private static WitGraph resolved(Path file, @Nullable SourceText root) {
+    try {
+      return resolved(file, root, true);
+    } catch (InvalidInputException e) {
+      return resolved(file, root, false);
     }
-    return null;
+  }
+
+  private static WitGraph resolved(Path file, @Nullable SourceText root, boolean allFeatures) {
+    WitResolver.Builder resolver = resolver();
+    if (root != null) {
+      resolver.addRoot(root);
+    }
+    return resolver.addRoot(file).allFeatures(allFeatures).resolve().graph();
   }
 
   private static WitResolver.Builder resolver() {

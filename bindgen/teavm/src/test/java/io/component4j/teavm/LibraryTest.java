@@ -35,7 +35,7 @@ class LibraryTest {
       """;
 
   /** Answers that are compared; must never go down. */
-  private static final int ANSWERS = 107;
+  private static final int ANSWERS = 122;
 
   private static final int PARTS = 5;
 

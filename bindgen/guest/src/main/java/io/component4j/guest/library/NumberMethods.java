@@ -1,5 +1,7 @@
 package io.component4j.guest.library;
 
+import io.component4j.guest.math.NearestBinary;
+
 /** What {@code Integer}, {@code Long}, {@code Float} and {@code Double} lack in a guest. */
 public final class NumberMethods {
   private NumberMethods() {}
@@ -101,6 +103,11 @@ public final class NumberMethods {
     private OfFloat() {}
 
     /** As of {@link Float}. */
+    public static float parseFloat(String text) {
+      return NearestBinary.parseFloat(text);
+    }
+
+    /** As of {@link Float}. */
     public static float sum(float a, float b) {
       return a + b;
     }
@@ -119,6 +126,11 @@ public final class NumberMethods {
   /** {@link Double}. */
   public static final class OfDouble {
     private OfDouble() {}
+
+    /** As of {@link Double}. */
+    public static double parseDouble(String text) {
+      return NearestBinary.parseDouble(text);
+    }
 
     /** As of {@link Double}. */
     public static double sum(double a, double b) {

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.teavm.asm.ClassReader;
 import org.teavm.asm.ClassVisitor;
 import org.teavm.asm.ClassWriter;
+import org.teavm.asm.Handle;
 import org.teavm.asm.MethodVisitor;
 import org.teavm.asm.Opcodes;
 import org.teavm.asm.tree.AbstractInsnNode;
 import org.teavm.asm.tree.ClassNode;
 import org.teavm.asm.tree.InsnList;
+import org.teavm.asm.tree.InvokeDynamicInsnNode;
 import org.teavm.asm.tree.JumpInsnNode;
 import org.teavm.asm.tree.MethodInsnNode;
 import org.teavm.asm.tree.MethodNode;
@@ -152,8 +154,14 @@ final class FloatingPointCode {
         } else if (at.getOpcode() == Opcodes.DNEG) {
           method.instructions.set(at, call("negate", "(D)D"));
         } else if (at instanceof MethodInsnNode call
-            && isInfinity(call.getOpcode(), call.owner, call.name)) {
-          call.owner = FLOATING_POINT;
+            && isWrong(call.getOpcode() == Opcodes.INVOKESTATIC, call.owner, call.name)) {
+          call.desc = replaced(call.owner, call.desc);
+          call.owner = owner(call.getOpcode() == Opcodes.INVOKESTATIC);
+          call.setOpcode(Opcodes.INVOKESTATIC);
+        } else if (at instanceof InvokeDynamicInsnNode made) {
+          for (int i = 0; i < made.bsmArgs.length; i++) {
+            made.bsmArgs[i] = referred(made.bsmArgs[i]);
+          }
         }
       }
     }
@@ -174,7 +182,15 @@ final class FloatingPointCode {
           @Override
           public void visitMethodInsn(
               int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            found[0] |= isInfinity(opcode, owner, name);
+            found[0] |= isWrong(opcode == Opcodes.INVOKESTATIC, owner, name);
+          }
+
+          @Override
+          public void visitInvokeDynamicInsn(
+              String name, String descriptor, Handle bootstrap, Object... arguments) {
+            for (Object argument : arguments) {
+              found[0] |= argument instanceof Handle && referred(argument) != argument;
+            }
           }
         };
     reader.accept(
@@ -196,14 +212,45 @@ final class FloatingPointCode {
         || opcode == Opcodes.DCMPG;
   }
 
-  /** A call of what the compiler answers wrongly for NaN as well. */
-  private static boolean isInfinity(int opcode, String owner, String name) {
-    return opcode == Opcodes.INVOKESTATIC
-        && name.equals("isInfinite")
-        && (owner.endsWith("java/lang/Double")
+  /**
+   * A call of what the compiler answers wrongly: it says of NaN too that it is infinite, and takes
+   * methods of objects for the static ones of their names.
+   */
+  private static boolean isWrong(boolean isStatic, String owner, String name) {
+    return (name.equals("isInfinite") || !isStatic && name.equals("isNaN"))
+        && (isDouble(owner)
             || owner.endsWith("java/lang/Float")
-            || owner.endsWith("java/lang/TDouble")
             || owner.endsWith("java/lang/TFloat"));
+  }
+
+  private static boolean isDouble(String owner) {
+    return owner.endsWith("java/lang/Double") || owner.endsWith("java/lang/TDouble");
+  }
+
+  private static String owner(boolean isStatic) {
+    return isStatic ? FLOATING_POINT : FLOATING_POINT + "Objects";
+  }
+
+  /** The descriptor of the static method that takes the place of one of an object. */
+  private static String replaced(String owner, String descriptor) {
+    return descriptor.startsWith("()")
+        ? (isDouble(owner) ? "(Ljava/lang/Double;)" : "(Ljava/lang/Float;)")
+            + descriptor.substring(2)
+        : descriptor;
+  }
+
+  /** A method reference, {@code Double::isInfinite}; anything else is as it was. */
+  private static Object referred(Object argument) {
+    if (argument instanceof Handle handle) {
+      boolean isStatic = handle.getTag() == Opcodes.H_INVOKESTATIC;
+      if ((isStatic || handle.getTag() == Opcodes.H_INVOKEVIRTUAL)
+          && isWrong(isStatic, handle.getOwner(), handle.getName())) {
+        String descriptor = replaced(handle.getOwner(), handle.getDesc());
+        return new Handle(
+            Opcodes.H_INVOKESTATIC, owner(isStatic), handle.getName(), descriptor, false);
+      }
+    }
+    return argument;
   }
 
   private static void replace(InsnList instructions, AbstractInsnNode comparison) {

@@ -52,6 +52,12 @@ final class StandIns implements ClassHolderTransformer {
           Map.entry("java.util.stream.Stream", List.of(LIBRARY + "UtilityMethods$OfStream")),
           Map.entry("java.util.regex.Matcher", List.of(LIBRARY + "UtilityMethods$OfMatcher")),
           Map.entry("java.util.regex.Pattern", List.of(LIBRARY + "UtilityMethods$OfPattern")),
+          Map.entry(
+              "org.teavm.classlib.impl.text.DoubleAnalyzer",
+              List.of(LIBRARY + "DecimalAnalysis$OfDouble")),
+          Map.entry(
+              "org.teavm.classlib.impl.text.FloatAnalyzer",
+              List.of(LIBRARY + "DecimalAnalysis$OfFloat")),
           Map.entry("java.lang.System", List.of(GUEST + "standin.SystemCalls")),
           Map.entry(
               "org.teavm.backend.wasm.WasmRuntime",
