@@ -86,6 +86,12 @@ const guests = [
   },
   { name: 'c-command', tools: { ...C, 'wasi-libc': libc }, sources: ['c/command.c'], make: c('wasm32-wasi', [], ['c/command.c']) },
   {
+    name: 'c-bare-command',
+    tools: C,
+    sources: ['c/bare-command.c'],
+    make: c('wasm32', ['-nostdlib', '-fno-builtin', '-Wl,--no-entry'], ['c/bare-command.c']),
+  },
+  {
     name: 'rust',
     tools: { rustc, cargo, [LINKER]: linker },
     sources: ['rust/Cargo.toml', 'rust/Cargo.lock', 'rust/work.rs'],

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Core modules that clang, rustc and AssemblyScript make become components here, which do the same
@@ -53,7 +55,7 @@ class CoreGuestsTest {
   private static final String MOOD = "calm";
   private static final String READ = "first\nsecond line\nthird";
   private static final List<String> GUESTS =
-      List.of("c-bare", "c-libc", "c-command", "rust", "assemblyscript");
+      List.of("c-bare", "c-libc", "c-command", "c-bare-command", "rust", "assemblyscript");
 
   private static final Path MODULES = Path.of("target", "coreguests").toAbsolutePath();
 
@@ -82,7 +84,7 @@ class CoreGuestsTest {
   private static byte[] component(WitGraph graph, String name, byte[] module) throws IOException {
     String world =
         switch (name) {
-          case "c-command" -> "";
+          case "c-command", "c-bare-command" -> "";
           case "assemblyscript" -> "plain";
           default -> "guest";
         };
@@ -98,7 +100,7 @@ class CoreGuestsTest {
     }
     String adapter =
         switch (name) {
-          case "c-command" -> "command";
+          case "c-command", "c-bare-command" -> "command";
           case "c-libc" -> "reactor";
           default -> null;
         };
@@ -128,7 +130,7 @@ class CoreGuestsTest {
 
   @Test
   void guestsDoHereWhatTheyDoInNode() throws IOException {
-    List<String> guests = MADE.keySet().stream().filter(name -> !name.equals("c-command")).toList();
+    List<String> guests = MADE.keySet().stream().filter(name -> !name.endsWith("command")).toList();
     runInNode(guests);
     for (String name : guests) {
       for (ExecutionMode mode : List.of(ExecutionMode.INTERPRETED, ExecutionMode.COMPILED)) {
@@ -154,31 +156,31 @@ class CoreGuestsTest {
     }
   }
 
-  @Test
-  void aCommandDoesHereWhatItDoesInNode() throws IOException {
-    byte[] command = MADE.get("c-command");
+  @ParameterizedTest
+  @ValueSource(strings = {"c-command", "c-bare-command"})
+  void aCommandDoesHereWhatItDoesInNode(String name) throws IOException {
+    byte[] command = MADE.get(name);
     assumeTrue(command != null, "clang or its C library is not there");
-    runInNode(List.of("command", "c-command"));
+    runInNode(List.of("command", name));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     Wasi wasi =
         Wasi.builder()
-            .arguments("c-command.wasm", "fail", "größe")
+            .arguments(name + ".wasm", "fail", "größe")
             .environment("MOOD", MOOD)
             .stdin(READ.getBytes(StandardCharsets.UTF_8))
             .stdout(output)
             .stderr(errors)
             .build();
     int code =
-        wasi.run(Component.load(Engine.create(), "c-command", Objects.requireNonNull(command)))
-            .exitCode();
+        wasi.run(Component.load(Engine.create(), name, Objects.requireNonNull(command))).exitCode();
     String here =
         output.toString(StandardCharsets.UTF_8)
             + errors.toString(StandardCharsets.UTF_8)
             + "exit code "
             + code
             + "\n";
-    assertThat(here).isEqualTo(inNode("c-command", ".output"));
+    assertThat(here).isEqualTo(inNode(name, ".output"));
     assertThat(here).endsWith("3 lines, 23 bytes\ndone\nexit code 1\n");
     assertThat(ComponentReader.isComponent(command)).isTrue();
   }
