@@ -62,12 +62,20 @@ abstract class ComponentMojo extends AbstractMojo {
     try {
       run();
     } catch (InvalidInputException e) {
-      Findings.log(getLog(), e.findings());
+      List<Diagnostic> findings = e.findings().stream().map(ComponentMojo::inPom).toList();
+      Findings.log(getLog(), findings);
       // Without the cause, whose text Maven would add: all findings again.
-      throw new MojoFailureException(Findings.summary(e.findings()));
+      throw new MojoFailureException(Findings.summary(findings));
     } catch (IOException e) {
       throw new MojoExecutionException(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Says what a pom can do about a finding. */
+  private static Diagnostic inPom(Diagnostic finding) {
+    return finding.id().equals("wit-ambiguous-world") && finding.help() != null
+        ? finding.withHelp(finding.help() + ", with the parameter world")
+        : finding;
   }
 
   /** The goal. */

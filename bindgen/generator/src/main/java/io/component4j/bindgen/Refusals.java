@@ -249,7 +249,7 @@ final class Refusals {
     diagnostics.report(
         Diagnostic.error(
             "bindgen-unsupported-" + feature,
-            what + " needs `" + feature + "`, which host bindings do not support yet",
+            what + " needs `" + feature + "`, which bindings do not support yet",
             span));
   }
 

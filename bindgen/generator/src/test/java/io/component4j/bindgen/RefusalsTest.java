@@ -45,16 +45,16 @@ class RefusalsTest {
                 world w { import i; }
                 """))
         .containsExactly(
-            "test.wit:4:10 bindgen-unsupported-stream: type `x` needs `stream`, which host bindings"
+            "test.wit:4:10 bindgen-unsupported-stream: type `x` needs `stream`, which bindings"
                 + " do not support yet",
-            "test.wit:4:10 bindgen-unsupported-future: type `x` needs `future`, which host bindings"
+            "test.wit:4:10 bindgen-unsupported-future: type `x` needs `future`, which bindings"
                 + " do not support yet",
-            "test.wit:6:3 bindgen-unsupported-future: function `f` needs `future`, which host"
+            "test.wit:6:3 bindgen-unsupported-future: function `f` needs `future`, which"
                 + " bindings do not support yet",
-            "test.wit:7:3 bindgen-unsupported-async: function `g` needs `async`, which host"
+            "test.wit:7:3 bindgen-unsupported-async: function `g` needs `async`, which"
                 + " bindings do not support yet",
             "test.wit:8:3 bindgen-unsupported-error-context: function `h` needs `error-context`,"
-                + " which host bindings do not support yet");
+                + " which bindings do not support yet");
   }
 
   @Test

@@ -337,7 +337,8 @@ final class PackageSources {
     if (!found) {
       diagnostics.report(
           Diagnostic.error(
-              "wit-file", "the folder holds no `.wit` file", Span.ofInput(folder.toString())));
+                  "wit-file", "the folder holds no `.wit` file", Span.ofInput(folder.toString()))
+              .withHelp("put one there, which begins with a line like `package example:name;`"));
       return;
     }
     List<WitFile> files = parse(texts);
@@ -453,11 +454,14 @@ final class PackageSources {
 
   private void reportNameless(String groupName, List<WitFile> files, @Nullable Span nameless) {
     boolean empty = files.stream().allMatch(file -> file.source().text().isBlank());
+    String place = empty && files.size() == 1 ? files.get(0).source().name() : groupName;
     diagnostics.report(
         Diagnostic.error(
                 "wit-missing-package",
-                empty ? "the file is empty" : "no `package` header in any file of this package",
-                nameless == null ? Span.ofInput(groupName) : nameless)
+                empty
+                    ? files.size() == 1 ? "the file is empty" : "all files of the folder are empty"
+                    : "no `package` header in any file of this package",
+                nameless == null ? Span.ofInput(place) : nameless)
             .withHelp("begin with a line like `package example:name;`"));
   }
 

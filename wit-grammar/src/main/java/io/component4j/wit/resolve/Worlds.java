@@ -61,7 +61,20 @@ public final class Worlds {
     Diagnostic finding =
         Diagnostic.error("wit-no-world", "there is no world in " + roots(graph), place(graph));
     throw new InvalidInputException(
-        others.isEmpty() ? finding : finding.withHelp("dependencies have " + list(others)));
+        finding.withHelp(
+            others.isEmpty()
+                ? "write one, such as `world app { " + example(graph) + " }`"
+                : "dependencies have " + list(others)));
+  }
+
+  /** What a world could have. */
+  private static String example(WitGraph graph) {
+    return graph.roots().stream()
+        .flatMap(root -> root.interfaces().stream())
+        .flatMap(type -> type.name().stream())
+        .findFirst()
+        .map(name -> "export " + name + ";")
+        .orElse("export run: func();");
   }
 
   private static boolean matches(World world, String name, boolean qualified) {

@@ -117,6 +117,12 @@ class PackageSourcesTest {
     Files.createDirectories(dir.resolve("folder"));
     assertThat(refusal(dir.resolve("folder")))
         .containsExactly("DIR/folder: the folder holds no `.wit` file");
+    write("folder/empty.wit", "");
+    assertThat(refusal(dir.resolve("folder")))
+        .containsExactly("DIR/folder/empty.wit: the file is empty");
+    write("folder/space.wit", "\n");
+    assertThat(refusal(dir.resolve("folder")))
+        .containsExactly("DIR/folder: all files of the folder are empty");
     Path latin = Files.write(dir.resolve("latin.wit"), new byte[] {'/', '/', (byte) 0xE9, '\n'});
     assertThat(refusal(latin)).containsExactly("DIR/latin.wit@0x2: the file is not UTF-8");
     Path cut = Files.write(dir.resolve("cut.wit"), "// \u00e9".getBytes(StandardCharsets.UTF_8));
@@ -181,7 +187,8 @@ class PackageSourcesTest {
             .addRoot(
                 new SourceText(
                     "a.wit",
-                    "package a:b;\nworld w { import x:dep/i; import x:dpe/i@1.0.0; import q:r/i; }"))
+                    "package a:b;\n"
+                        + "world w { import x:dep/i; import x:dpe/i@1.0.0; import q:r/i; }"))
             .addDependency(new SourceText("d.wit", "package x:dep@1.0.0;\ninterface i {}"));
     List<Diagnostic> findings =
         Assertions.assertThrows(InvalidInputException.class, resolver::resolve).findings();
@@ -212,7 +219,9 @@ class PackageSourcesTest {
   void packagesMayHaveSeveralVersions() {
     WitGraph graph =
         Wit.graph(
-            "package a:b;\npackage c:d@1.0.0 { interface i {} }\npackage c:d@2.0.0 { interface i {} }\n"
+            "package a:b;\n"
+                + "package c:d@1.0.0 { interface i {} }\n"
+                + "package c:d@2.0.0 { interface i {} }\n"
                 + "world w { import c:d/i@1.0.0; import c:d/i@2.0.0; }");
     assertThat(graph.packages()).hasSize(3);
     assertThat(Worlds.select(graph, "w").imports()).hasSize(2);

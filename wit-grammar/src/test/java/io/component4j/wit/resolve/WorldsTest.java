@@ -221,6 +221,8 @@ class WorldsTest {
         .contains("error[wit-unknown-world]: there is no world `three`");
     assertThat(refusal(Wit.graph("package a:b;"), null))
         .startsWith("error[wit-no-world]: there is no world in `a:b`\n");
+    assertThat(refusal(Wit.graph("package a:b; interface i {}"), null))
+        .contains("help: write one, such as `world app { export i; }`");
     assertThat(refusal(new WitGraph.Builder().build(), "x")).contains("there is no world `x`");
   }
 }
