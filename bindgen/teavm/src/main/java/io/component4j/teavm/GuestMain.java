@@ -4,6 +4,7 @@ import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.Diagnostics;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.resolve.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
@@ -102,6 +103,7 @@ public record GuestMain(String className, String source) {
     private final Command command;
     private final Diagnostics diagnostics = new Diagnostics();
     private final List<Class<?>> candidates = new ArrayList<>();
+    private final List<Class<?>> others = new ArrayList<>();
 
     Search(
         Path classes,
@@ -133,17 +135,23 @@ public record GuestMain(String className, String source) {
       }
       for (String name : names) {
         Class<?> type = name.equals(worldClass) ? null : load(name);
-        if (type != null && isCandidate(type)) {
-          candidates.add(type);
+        if (type != null) {
+          (isCandidate(type) ? candidates : others).add(type);
         }
       }
       for (String name : chosen) {
         if (candidates.stream().noneMatch(type -> type.getName().equals(name))) {
           diagnostics.report(
               Diagnostic.error(
-                  "guest-not-implemented",
-                  name + " is no public class of the program that can be made",
-                  Span.ofInput(classes.toString())));
+                      "guest-not-implemented",
+                      name + " is no public class of the program that can be made",
+                      Span.ofInput("parameter implementations"))
+                  .withHelp(
+                      NearestName.of(name, candidates.stream().map(Class::getName).toList())
+                          .map(near -> "did you mean `" + near + "`?")
+                          .orElse(
+                              "write the full name of a class that is neither abstract nor an"
+                                  + " inner one")));
         }
       }
       String made = made(wanted, imports);
@@ -262,7 +270,7 @@ public record GuestMain(String className, String source) {
       List<Class<?>> found = new ArrayList<>();
       for (Class<?> type : candidates) {
         // Glue implements what the component imports.
-        if (wanted.isAssignableFrom(type) && !type.getPackageName().endsWith(".guest")) {
+        if (implementsIt(type, wanted)) {
           found.add(type);
         }
       }
@@ -292,6 +300,21 @@ public record GuestMain(String className, String source) {
         diagnostics.report(several);
         return null;
       }
+      Class<?> other =
+          others.stream().filter(type -> implementsIt(type, wanted)).findFirst().orElse(null);
+      if (other != null) {
+        diagnostics.report(
+            Diagnostic.error(
+                    "guest-not-implemented",
+                    other.getName()
+                        + " implements "
+                        + wanted.getCanonicalName()
+                        + ", but it "
+                        + whyNot(other),
+                    source(other))
+                .withHelp("make it a public class that can be made with `new`"));
+        return null;
+      }
       Span place = places.getOrDefault(wanted.getCanonicalName(), Span.ofInput(classes.toString()));
       diagnostics.report(
           Diagnostic.error(
@@ -302,6 +325,29 @@ public record GuestMain(String className, String source) {
                   "write a public class that does, with a public constructor that takes"
                       + " nothing, or imports"));
       return null;
+    }
+
+    private static boolean implementsIt(Class<?> type, Class<?> wanted) {
+      return wanted.isAssignableFrom(type)
+          && !type.isInterface()
+          && type.getCanonicalName() != null
+          && !type.getPackageName().endsWith(".guest");
+    }
+
+    /** Why a class is no candidate. */
+    private static String whyNot(Class<?> type) {
+      int modifiers = type.getModifiers();
+      if (Modifier.isAbstract(modifiers)) {
+        return "is abstract";
+      }
+      if (type.isEnum()) {
+        return "is an enum";
+      }
+      boolean isPublic = true;
+      for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+        isPublic &= Modifier.isPublic(each.getModifiers());
+      }
+      return isPublic ? "is an inner class, which is not static" : "is not public";
     }
 
     private @Nullable String expression(Class<?> type, Class<?> imports) {
@@ -327,9 +373,9 @@ public record GuestMain(String className, String source) {
                   type.getName() + " has no public constructor that can be called",
                   source(type))
               .withHelp(
-                  "its parameters can be "
+                  "write one that takes nothing, or what the world imports: "
                       + imports.getCanonicalName()
-                      + " and what its methods return"));
+                      + ", or what its methods return"));
       return null;
     }
 

@@ -39,7 +39,7 @@ class GuestMainTest {
     List<String> all = new ArrayList<>(List.of(sources));
     all.add(0, WORLD);
     for (String source : all) {
-      String name = source.replaceAll("(?s).*?public (?:final )?class (\\w+).*", "$1");
+      String name = source.replaceAll("(?s).*?(?:final |public )class (\\w+).*", "$1");
       Path file = Files.writeString(folder.resolve(name + ".java"), source);
       arguments.add(file.toString());
     }
@@ -113,6 +113,23 @@ class GuestMainTest {
     assertThat(finding.message())
         .isEqualTo("a.Greeter has no public constructor that can be called");
     assertThat(finding.primary().name()).isEqualTo("a/Greeter.java");
+  }
+
+  @Test
+  void aClassThatIsNotPublicIsNotTakenForNone() throws IOException {
+    Path classes =
+        compile(
+            greeter("Greeter", "").replace("public final class", "final class"),
+            "package a; public class Outer { public class In implements WorldGuest.Greet {"
+                + " public String greet(String name) { return name; } } }");
+    Diagnostic finding = finding(classes);
+    assertThat(finding.id()).isEqualTo("guest-not-implemented");
+    assertThat(finding.message())
+        .isEqualTo("a.Greeter implements a.WorldGuest.Greet, but it is not public");
+    assertThat(finding.primary().name()).isEqualTo("a/Greeter.java");
+    Files.delete(classes.resolve("a/Greeter.class"));
+    assertThat(finding(classes).message())
+        .endsWith("but it is an inner class, which is not static");
   }
 
   @Test

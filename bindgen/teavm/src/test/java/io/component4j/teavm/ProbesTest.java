@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -258,17 +259,36 @@ class ProbesTest {
     List<Diagnostic> findings =
         refused(
             """
-                if (arguments.length == 0) {
-                  System.out.println(java.util.UUID.nameUUIDFromBytes(new byte[1]));
-                } else {
-                  System.out.println(new java.util.concurrent.ForkJoinPool());
-                }""");
+            if (arguments.length == 0) {
+              System.out.println(java.util.UUID.nameUUIDFromBytes(new byte[1]));
+            } else {
+              System.out.println(new java.util.concurrent.ForkJoinPool());
+              System.out.println(String.class.getMethods());
+            }\
+            """);
     assertThat(findings.stream().map(f -> f.id() + " " + f.primary().name()))
         .containsAtLeast("guest-missing-method Main.java:4", "guest-missing-class Main.java:6");
     assertThat(findings.stream().map(Diagnostic::message))
         .contains(
             "`java.util.UUID.nameUUIDFromBytes(byte[])` is not in the guest class library; called"
                 + " from Main.main");
+    assertThat(findings).containsNoDuplicates();
+    for (Diagnostic finding : findings) {
+      assertThat(finding.primary().name()).startsWith("Main.java:");
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void whatTheClassLibraryLacksItselfIsToldOfTheCallThatLeadsThere() throws Exception {
+    List<Diagnostic> findings =
+        refused("    System.out.println(Main.class.getMethod(\"main\").invoke(null));");
+    assertThat(findings.stream().map(f -> f.id() + " " + f.primary().name()).distinct())
+        .containsExactly("guest-missing-method Main.java:3");
+    assertThat(findings.stream().map(Diagnostic::message))
+        .contains(
+            "`java.lang.reflect.Method.invoke(Object, Object[])` is not in the guest class library;"
+                + " called from Main.main");
   }
 
   @Test
@@ -282,7 +302,7 @@ class ProbesTest {
   void threadsAreRefused() throws Exception {
     List<Diagnostic> findings = refused("    new Thread(() -> {}).start();\n    Thread.sleep(1);");
     assertThat(findings.stream().map(f -> f.id() + " " + f.primary().name()))
-        .containsAtLeast("guest-thread Main.java:3", "guest-thread Main.java:4");
+        .containsExactly("guest-thread Main.java:3", "guest-thread Main.java:4");
     assertThat(findings.stream().map(Diagnostic::message))
         .contains(
             "`java.lang.Thread.start()` cannot be called: a component has one thread; called from"

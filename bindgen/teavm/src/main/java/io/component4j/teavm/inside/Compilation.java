@@ -7,9 +7,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.teavm.diagnostics.Problem;
 import org.teavm.tooling.EmptyTeaVMToolLog;
 import org.teavm.tooling.TeaVMTargetType;
@@ -69,10 +70,12 @@ public final class Compilation {
       }
       throw new IOException(e);
     }
-    List<Map<String, String>> found = new ArrayList<>();
+    ProgramCalls calls = new ProgramCalls(tool.getDependencyInfo().getCallGraph());
+    // One expression may call what is missing several times.
+    Set<Map<String, String>> found = new LinkedHashSet<>();
     for (Problem problem : tool.getProblemProvider().getProblems()) {
-      found.add(Findings.of(problem));
+      found.add(Findings.of(problem, calls));
     }
-    return Collections.unmodifiableList(found);
+    return List.copyOf(found);
   }
 }

@@ -18,44 +18,19 @@ import org.teavm.model.ValueType;
 final class Findings {
   private Findings() {}
 
-  static Map<String, String> of(Problem problem) {
+  static Map<String, String> of(Problem problem, ProgramCalls calls) {
     Map<String, String> found = new LinkedHashMap<>();
     found.put("severity", problem.getSeverity().name());
-    DefaultProblemTextConsumer text = new DefaultProblemTextConsumer();
-    problem.render(text);
-    String id = "guest-not-compilable";
-    String said = text.getText();
-    Object about = problem.getParams().length == 0 ? null : problem.getParams()[0];
-    boolean missing = problem.getText().endsWith("was not found");
-    if (missing && about instanceof MethodReference method) {
-      id = "guest-missing-method";
-      said = "`" + spelled(method) + "` is not in the guest class library";
-    } else if (missing && about instanceof FieldReference field) {
-      id = "guest-missing-field";
-      said =
-          "`"
-              + field.getClassName()
-              + "."
-              + field.getFieldName()
-              + "` is not in the guest class library";
-    } else if (missing && about instanceof String name) {
-      id = "guest-missing-class";
-      said = "`" + name + "` is not in the guest class library";
-    } else if (problem.getText().startsWith(RefusedCalls.ONE_THREAD)
-        && about instanceof MethodReference method) {
-      id = "guest-thread";
-      said = "`" + spelled(method) + "` cannot be called: a component has one thread";
-      found.put("help", problem.getText().substring(problem.getText().indexOf(';') + 2));
-    } else if (problem.getText().equals(RefusedCalls.NO_FILES)
-        && about instanceof MethodReference method) {
-      id = "guest-needs-import";
-      said = "`" + spelled(method) + "` needs `wasi:filesystem`, which the world does not import";
-      found.put(
-          "help",
-          "import wasi:filesystem/types@0.2.12 and wasi:filesystem/preopens@0.2.12, or include"
-              + " wasi:cli/command@0.2.12");
-    }
     CallLocation location = problem.getLocation();
+    MethodReference through = null;
+    if (location != null && !ProgramCalls.isProgram(location.getMethod())) {
+      ProgramCalls.Call call = calls.leadingTo(location.getMethod());
+      if (call != null) {
+        through = call.called();
+        location = call.location();
+      }
+    }
+    String said = said(problem, through, found);
     if (location != null) {
       MethodReference caller = location.getMethod();
       if (caller != null) {
@@ -68,9 +43,67 @@ final class Findings {
             file(place.getFileName(), caller) + (place.getLine() > 0 ? ":" + place.getLine() : ""));
       }
     }
-    found.put("id", id);
     found.put("text", said);
     return found;
+  }
+
+  /**
+   * What is wrong, in a sentence.
+   *
+   * @param through what the program calls, if that is where the class library meets the problem
+   * @param found receives the id, and what helps
+   */
+  private static String said(
+      Problem problem, @Nullable MethodReference through, Map<String, String> found) {
+    Object about = problem.getParams().length == 0 ? null : problem.getParams()[0];
+    boolean isMissing = problem.getText().endsWith("was not found");
+    if (problem.getText().contains("is native") && about instanceof MethodReference method) {
+      found.put("id", "guest-missing-method");
+      return missing(spelled(through == null ? method : through), null);
+    }
+    if (isMissing && about instanceof MethodReference method) {
+      found.put("id", "guest-missing-method");
+      return missing(spelled(method), through);
+    }
+    if (isMissing && about instanceof FieldReference field) {
+      found.put("id", "guest-missing-field");
+      return missing(field.getClassName() + "." + field.getFieldName(), through);
+    }
+    if (isMissing && about instanceof String name) {
+      found.put("id", "guest-missing-class");
+      return missing(name, through);
+    }
+    if (problem.getText().startsWith(RefusedCalls.ONE_THREAD)
+        && about instanceof MethodReference method) {
+      found.put("id", "guest-thread");
+      found.put("help", problem.getText().substring(problem.getText().indexOf(';') + 2));
+      return "`"
+          + spelled(through == null ? method : through)
+          + "` cannot be called: a component has one thread";
+    }
+    if (problem.getText().equals(RefusedCalls.NO_FILES)
+        && about instanceof MethodReference method) {
+      found.put("id", "guest-needs-import");
+      found.put(
+          "help",
+          "import wasi:filesystem/types@0.2.12 and wasi:filesystem/preopens@0.2.12, or include"
+              + " wasi:cli/command@0.2.12");
+      return "`" + spelled(method) + "` needs `wasi:filesystem`, which the world does not import";
+    }
+    found.put("id", "guest-not-compilable");
+    DefaultProblemTextConsumer text = new DefaultProblemTextConsumer();
+    problem.render(text);
+    return text.getText() + (through == null ? "" : ", in `" + spelled(through) + "`");
+  }
+
+  private static String missing(String what, @Nullable MethodReference through) {
+    return through == null
+        ? "`" + what + "` is not in the guest class library"
+        : "`"
+            + spelled(through)
+            + "` needs `"
+            + what
+            + "`, which is not in the guest class library";
   }
 
   /** The source of a class, relative to its root: {@code com/acme/Foo.java}. */

@@ -8,7 +8,6 @@ import org.teavm.dependency.MethodDependency;
 import org.teavm.interop.Import;
 import org.teavm.model.AnnotationReader;
 import org.teavm.model.AnnotationValue;
-import org.teavm.model.CallLocation;
 import org.teavm.model.MethodReference;
 
 /**
@@ -83,14 +82,6 @@ final class RefusedCalls extends AbstractDependencyListener {
                 && FILE_METHODS.contains(method.getName()));
   }
 
-  /** Whether a call is the program's, not the class library's own, which may never happen. */
-  private static boolean isProgram(CallLocation location) {
-    String caller = location.getMethod() == null ? "" : location.getMethod().getClassName();
-    return !caller.startsWith("java.")
-        && !caller.startsWith("org.teavm.")
-        && !caller.startsWith("io.component4j.guest.");
-  }
-
   @Override
   public void methodReached(DependencyAgent agent, MethodDependency method) {
     String name = method.getReference().getClassName() + "." + method.getReference().getName();
@@ -109,7 +100,8 @@ final class RefusedCalls extends AbstractDependencyListener {
     if (lacksFiles(method.getReference())) {
       method.addLocationListener(
           location -> {
-            if (isProgram(location)) {
+            // The class library's own may never happen.
+            if (ProgramCalls.isProgram(location.getMethod())) {
               agent.getDiagnostics().error(location, NO_FILES, method.getReference());
             }
           });
