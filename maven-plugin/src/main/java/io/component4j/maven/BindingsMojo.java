@@ -138,8 +138,10 @@ abstract class BindingsMojo extends ComponentMojo {
   List<File> witDependencies = new ArrayList<>();
 
   /**
-   * Whether each imported interface gets a class to begin an implementation with, all of whose
-   * methods throw that they are not implemented.
+   * Whether there are classes to begin implementations with. For a host, one for each imported
+   * interface, all of whose methods throw that they are not implemented. For a component that is
+   * written in Java, one for each interface that it exports, whose methods return something
+   * neutral; {@code generate-guest} writes it among the project's own sources, once.
    *
    * @since 0.1.0
    */

@@ -1,14 +1,22 @@
 package io.component4j.maven;
 
+import io.component4j.bindgen.GeneratedFile;
+import io.component4j.bindgen.GuestBindings;
+import io.component4j.bindgen.SourceRoot;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.Span;
+import io.component4j.wit.graph.WitGraph;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -78,6 +86,17 @@ public final class GenerateGuestMojo extends SourcesMojo {
       defaultValue = "${project.build.directory}/generated-resources/component4j-wit")
   File witOutputDirectory;
 
+  /**
+   * Where {@code stubs} are written, each once: a file that is there stays as it is, and nothing is
+   * written for an interface that a class of the project implements already.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "component4j.stubsDirectory",
+      defaultValue = "${project.build.sourceDirectory}")
+  File stubsDirectory;
+
   /** Made by Maven, which sets the parameters afterwards. */
   @SuppressWarnings("NullAway.Init")
   public GenerateGuestMojo() {}
@@ -89,18 +108,45 @@ public final class GenerateGuestMojo extends SourcesMojo {
     Path root = wit.toPath();
     Path packed = witOutputDirectory.toPath();
     boolean text = Files.isDirectory(root) || root.toString().endsWith(".wit");
-    generateGuest(
+    generate(
         wit,
         outputDirectory,
         classPath,
-        Map.of("packageWit", packageWit, "witOutput", packed),
-        graph ->
-            packageWit && text
-                ? Map.of(packed, WitPacking.of(graph, root, true).files())
-                : Map.of());
+        Map.of("packageWit", packageWit, "witOutput", packed, "stubsDirectory", stubsDirectory),
+        () -> {
+          AtomicReference<WitGraph> graph = new AtomicReference<>();
+          GuestBindings bindings =
+              guestBindings(root, classPath, new Preset(Map.of(), null, graph::set));
+          Map<Path, Map<String, byte[]>> folders = new LinkedHashMap<>();
+          if (packageWit && text) {
+            folders.put(packed, WitPacking.of(graph.get(), root, true).files());
+          }
+          folders.put(outputDirectory.toPath(), contents(bindings.files()));
+          begin(bindings.implementations());
+          return new Generated(described(bindings.worldClasses(), bindings.files()), folders);
+        });
     project.addCompileSourceRoot(outputDirectory.getPath());
     if (packageWit && text) {
       addResources(packed);
+    }
+  }
+
+  /** Writes classes to begin with, where the project has none that do what they are for. */
+  private void begin(Map<String, GeneratedFile> implementations) throws IOException {
+    if (implementations.isEmpty()) {
+      return;
+    }
+    Path folder = stubsDirectory.toPath();
+    Set<Path> own = new LinkedHashSet<>(List.of(folder));
+    own.add(Path.of(project.getBuild().getSourceDirectory()));
+    ImplementedInterfaces present = ImplementedInterfaces.in(own);
+    for (Map.Entry<String, GeneratedFile> each : implementations.entrySet()) {
+      GeneratedFile file = each.getValue();
+      Path path = folder.resolve(file.path());
+      if (!present.has(each.getKey(), file) && !Files.exists(path)) {
+        new SourceRoot(folder).write(List.of(file));
+        getLog().info("Wrote " + path + " to begin with: it is yours from now on");
+      }
     }
   }
 

@@ -157,6 +157,8 @@ public final class GuestComponentMojo extends BindingsMojo {
 
   @Override
   void run() throws IOException, MojoExecutionException {
+    // They are no part of a component, and generate-guest has written them.
+    stubs = false;
     List<Path> classPath = dependencies();
     Path output = componentFile.toPath().toAbsolutePath();
     Fingerprint now =

@@ -1,18 +1,14 @@
 package io.component4j.maven;
 
-import io.component4j.bindgen.GuestBindings;
 import io.component4j.bindgen.HostBindings;
-import io.component4j.wit.graph.WitGraph;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /** A goal that writes bindings to a source root. */
@@ -43,45 +39,25 @@ abstract class SourcesMojo extends BindingsMojo {
   }
 
   /**
-   * Writes what is not there yet of bindings for guests.
+   * What was generated.
    *
-   * @param more further files, by folder, which depend on the WIT and on {@code options} alone
+   * @param what it is, in a word
+   * @param folders files, by folder and path
    */
-  final void generateGuest(
-      File wit,
-      File outputDirectory,
-      List<Path> classPath,
-      Map<String, Object> options,
-      Folders more)
-      throws IOException, MojoExecutionException {
-    generate(
-        wit,
-        outputDirectory,
-        classPath,
-        options,
-        () -> {
-          AtomicReference<WitGraph> graph = new AtomicReference<>();
-          GuestBindings bindings =
-              guestBindings(wit.toPath(), classPath, new Preset(Map.of(), null, graph::set));
-          Map<Path, Map<String, byte[]>> folders = new LinkedHashMap<>(more.of(graph.get()));
-          folders.put(outputDirectory.toPath(), contents(bindings.files()));
-          return new Generated(described(bindings.worldClasses(), bindings.files()), folders);
-        });
-  }
+  record Generated(String what, Map<Path, Map<String, byte[]>> folders) {}
 
-  /** Files by folder and path. */
-  interface Folders {
-    /** Makes them of the resolved WIT. */
-    Map<Path, Map<String, byte[]>> of(WitGraph graph) throws IOException;
-  }
-
-  private record Generated(String what, Map<Path, Map<String, byte[]>> folders) {}
-
-  private interface Generator {
+  /** Generates. */
+  interface Generator {
+    /** Does so, where something changed since the last time. */
     Generated get() throws IOException;
   }
 
-  private void generate(
+  /**
+   * Writes what was not there the last time.
+   *
+   * @param options what makes a difference beside what all goals have
+   */
+  final void generate(
       File wit,
       File outputDirectory,
       List<Path> classPath,

@@ -18,7 +18,24 @@ class GuestIT {
   @Test
   void aProjectUsesTheComponentAndTheWitOfAnother() throws Exception {
     Path project = project("guest");
-    Outcome outcome = succeed(project, "package");
+    replace(
+        project.resolve("made/src/main/wit/greeter.wit"),
+        "world greeter {",
+        """
+        interface counters {
+          resource counter { constructor(start: u32); next: func() -> u32; }
+          both: func(a: borrow<counter>, b: counter) -> counter;
+        }
+        world greeter {
+          export counters;\
+        """);
+    Outcome outcome = succeed(project, "package", "-Dcomponent4j.stubs");
+    Path sources = project.resolve("made/src/main/java/com/acme");
+    Path stub = sources.resolve("CountersImplementation.java");
+    assertThat(outcome.log())
+        .contains("[INFO] Wrote " + stub + " to begin with: it is yours from now on");
+    // What the project implements itself needs none.
+    assertThat(sources.resolve("GreetImplementation.java").toFile().exists()).isFalse();
     Path made = project.resolve("made/target/made.wasm");
     assertThat(outcome.log())
         .contains("[INFO] Made " + made + " of " + Files.size(made) + " bytes");
@@ -29,6 +46,10 @@ class GuestIT {
     assertThat(user).contains("com/acme/packaged/MadeComponent.class");
     assertThat(user).contains("com/acme/host/example/greeter/v0_1/GreeterWorld.class");
     assertThat(succeed(project, "package").log()).contains("[INFO] The component is up to date");
+    String text = Files.readString(stub).replace("return 0L;", "return 1L;");
+    Files.writeString(stub, text);
+    succeed(project, "generate-sources", "-pl", "made", "-Dcomponent4j.stubs");
+    assertThat(Files.readString(stub)).isEqualTo(text);
   }
 
   @Test

@@ -39,7 +39,8 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
       List<GeneratedFile> files,
       List<String> worldClasses,
       Map<String, Span> exports,
-      Optional<String> runInterface) {}
+      Optional<String> runInterface,
+      Map<String, GeneratedFile> implementations) {}
 
   /** The export of a command, but for the last number of its version. */
   private static final String RUN = "wasi:cli/run@0.2.";
@@ -159,10 +160,16 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
   }
 
   /**
-   * Whether each interface that a world imports gets a class to begin an implementation with, in
-   * the package {@code stubs} below that of the interface: {@code ClockStub implements Clock}, all
-   * of whose methods throw {@code io.component4j.values.NotImplementedException}. Extend it and
-   * override what is wanted, so that it can be generated again; or copy it. Not at first.
+   * Whether there are classes to begin implementations with. Not at first.
+   *
+   * <ul>
+   *   <li>For hosts one for each interface that a world imports, in the package {@code stubs} below
+   *       that of the interface: {@code ClockStub implements Clock}, all of whose methods throw
+   *       {@code io.component4j.values.NotImplementedException}. Extend it and override what is
+   *       wanted, so that it can be generated again; or copy it.
+   *   <li>For guests one for each interface that a world exports: {@link
+   *       GuestBindings#implementations}.
+   * </ul>
    */
   public final B stubs(boolean wanted) {
     this.stubs = wanted;
@@ -237,11 +244,36 @@ public abstract sealed class BindingsBuilder<B extends BindingsBuilder<B>>
         List.copyOf(files.values()),
         List.copyOf(names),
         exports,
-        chosen.isEmpty() ? Optional.empty() : runInterface(chosen.get(0), all.get(0)));
+        chosen.isEmpty() ? Optional.empty() : runInterface(chosen.get(0), all.get(0)),
+        stubs && side == Side.GUEST ? implementations(judged, files.keySet()) : Map.of());
+  }
+
+  /** Classes to begin with what the worlds export, by the Java interfaces that they implement. */
+  private Map<String, GeneratedFile> implementations(Judged judged, Set<String> files) {
+    if (judged.worlds().isEmpty()) {
+      return Map.of();
+    }
+    String javaPackage =
+        basePackage.isEmpty()
+            ? judged.units().get(0).naming().world(judged.worlds().get(0)).packageName()
+            : basePackage;
+    String folder = javaPackage.replace('.', '/') + "/";
+    List<String> taken =
+        files.stream()
+            .filter(path -> path.startsWith(folder) && path.indexOf('/', folder.length()) < 0)
+            .map(path -> path.substring(folder.length(), path.length() - ".java".length()))
+            .toList();
+    ImplementationSource source = new ImplementationSource(javaPackage, taken);
+    for (int i = 0; i < judged.worlds().size(); i++) {
+      World world = judged.worlds().get(i);
+      Units units = judged.units().get(i);
+      source.add(world, units, runInterface(world, units));
+    }
+    return source.files();
   }
 
   /** The Java interface of the export that makes a component a command. */
-  private static Optional<String> runInterface(World world, Units units) {
+  static Optional<String> runInterface(World world, Units units) {
     for (WorldItem item : world.exports()) {
       if (item instanceof WorldItem.InterfaceItem type && item.name().startsWith(RUN)) {
         return Optional.of(units.of(type.type()).names().api().canonicalName());

@@ -28,12 +28,14 @@ public final class GuestBindings {
   private final List<String> worldClasses;
   private final Map<String, Span> exports;
   private final Optional<String> runInterface;
+  private final Map<String, GeneratedFile> implementations;
 
   private GuestBindings(Bindings made) {
     this.files = made.files();
     this.worldClasses = made.worldClasses();
     this.exports = Collections.unmodifiableMap(made.exports());
     this.runInterface = made.runInterface();
+    this.implementations = Collections.unmodifiableMap(made.implementations());
   }
 
   /** Begins bindings of a world. */
@@ -85,6 +87,21 @@ public final class GuestBindings {
    */
   public Optional<String> runInterface() {
     return runInterface;
+  }
+
+  /**
+   * Classes to begin implementations of what the worlds export with, by the full names of the Java
+   * interfaces that they implement; none unless {@link Builder#stubs} asks for them. They lie in
+   * the base package, or in that of the first world's class where there is no base package. Their
+   * methods return something neutral, or throw {@code
+   * io.component4j.values.NotImplementedException}. A class with a {@code main} implements {@code
+   * wasi:cli/run}.
+   *
+   * <p>They are not among {@link #files}: they are to be written once, and are their author's from
+   * then on.
+   */
+  public Map<String, GeneratedFile> implementations() {
+    return implementations;
   }
 
   /** What to generate and how. Not safe for use by several threads. */

@@ -8,19 +8,14 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.component4j.bindgen.Unit.JavaFunction;
-import io.component4j.bindgen.Unit.ResourceClass;
-import io.component4j.wit.graph.ResourceDef;
 import io.component4j.wit.graph.World;
 import io.component4j.wit.types.FuncType;
 import io.component4j.wit.types.ValType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody begins a component with: for each interface that a world exports a class that
@@ -31,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * with the other options as they are. The same world gives the same bytes. Immutable.
  */
 public final class GuestStarter {
-  private static final ClassName NOT_IMPLEMENTED =
-      ClassName.get(TypeMapper.VALUES, "NotImplementedException");
   private static final ClassName ASSERTIONS = ClassName.get("org.junit.jupiter.api", "Assertions");
   private static final ClassName TEST = ClassName.get("org.junit.jupiter.api", "Test");
   private static final String JUNIT = "io.component4j.junit";
@@ -77,23 +70,20 @@ public final class GuestStarter {
   private static final class Writing {
     private final World world;
     private final Units units;
-    private final String javaPackage;
+    private final ImplementationSource implementations;
     private final TypeMapper mapper;
-    private final InterfaceSource interfaces;
-    private final NameScope types = NameScope.ofTypes(List.of());
 
     /** The classes, by what they implement. */
-    private final Map<Unit, ClassName> classes = new LinkedHashMap<>();
+    private final Map<Unit, ClassName> classes;
 
-    private final Map<ResourceDef, ClassName> resources = new IdentityHashMap<>();
     private final List<Binding> exports;
 
     Writing(World world, Units units, String javaPackage) {
       this.world = world;
       this.units = units;
-      this.javaPackage = javaPackage;
       this.mapper = Generation.mapper(units, new TreeMap<>());
-      this.interfaces = new InterfaceSource(mapper);
+      this.implementations = new ImplementationSource(javaPackage, List.of());
+      this.classes = implementations.add(world, units, BindingsBuilder.runInterface(world, units));
       this.exports =
           Binding.of(
               world.exports(),
@@ -101,98 +91,19 @@ public final class GuestStarter {
               units,
               NameScope.ofMembers(JavaNames.OBJECT_METHODS)
                   .reserve(List.of("component", "imports")));
-      for (Binding binding : exports) {
-        name(binding.unit());
-      }
-    }
-
-    private void name(Unit unit) {
-      if (classes.containsKey(unit)) {
-        return;
-      }
-      ClassName name =
-          ClassName.get(
-              javaPackage, types.allocate(unit.names().api().simpleName() + "Implementation"));
-      classes.put(unit, name);
-      NameScope nested =
-          NameScope.ofTypes(List.of(name.simpleName()))
-              .reserve(List.of(ExportSource.inherited(unit, units)));
-      for (ResourceClass resource : unit.resources()) {
-        resources.put(
-            resource.resource(),
-            name.nestedClass(nested.allocate(resource.typeName() + "Implementation")));
-      }
     }
 
     GuestStarter write(ClassName host, String componentFile) {
-      List<GeneratedFile> sources = new ArrayList<>();
-      classes.forEach((unit, name) -> sources.add(file(name, implementation(unit, name), false)));
-      ClassName test =
-          ClassName.get(javaPackage, types.allocate(JavaNames.type(world.name()) + "Test"));
-      return new GuestStarter(sources, file(test, test(test, host, componentFile), true));
-    }
-
-    private GeneratedFile file(ClassName name, TypeSpec type, boolean asserts) {
-      JavaFile.Builder text = JavaFile.builder(javaPackage, type).skipJavaLangImports(true);
-      if (asserts) {
-        text.addStaticImport(ASSERTIONS, "*");
-      }
-      return new GeneratedFile(
-          javaPackage.replace('.', '/') + "/" + name.simpleName() + ".java",
-          text.build().toString());
-    }
-
-    // ---- implementations ------------------------------------------------------------------------
-
-    private TypeSpec implementation(Unit unit, ClassName name) {
-      TypeSpec.Builder out =
-          TypeSpec.classBuilder(name)
-              .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-              .addSuperinterface(unit.names().api())
-              .alwaysQualify(ExportSource.inherited(unit, units))
-              .addJavadoc(
-                  "Implements the WIT $L. What it answers is to be filled in.\n",
-                  JavadocText.escape(unit.description()));
-      Deprecations.silence(out, unit);
-      unit.own().forEach(function -> out.addMethod(method(unit, function)));
-      for (ResourceClass resource : unit.resources()) {
-        TypeSpec.Builder nested =
-            TypeSpec.classBuilder(resources.get(resource.resource()).simpleName())
-                .addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addSuperinterface(resource.name())
-                .addJavadoc("A resource {@code $L}.\n", resource.resource().name());
-        resource.methods().forEach(function -> nested.addMethod(method(unit, function)));
-        nested.addMethod(
-            MethodSpec.methodBuilder("close")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addComment("Called when the last owner drops it.")
-                .build());
-        out.addType(nested.build());
-      }
-      return out.build();
-    }
-
-    private MethodSpec method(Unit unit, JavaFunction function) {
-      MethodSpec.Builder out =
-          interfaces.signature(function, function.params()).addAnnotation(Override.class);
-      if (function.result() == null) {
-        return out.build();
-      }
-      CodeBlock neutral = new NeutralSource(mapper, this::made).of(function.result());
-      return neutral == null
-          ? out.addStatement(
-                  "throw new $T($S, $S)",
-                  NOT_IMPLEMENTED,
-                  unit.description(),
-                  function.function().externName())
+      ClassName name = implementations.allocate(JavaNames.type(world.name()) + "Test");
+      String text =
+          JavaFile.builder(name.packageName(), test(name, host, componentFile))
+              .skipJavaLangImports(true)
+              .addStaticImport(ASSERTIONS, "*")
               .build()
-          : out.addStatement("return $L", neutral).build();
-    }
-
-    private @Nullable CodeBlock made(ResourceDef resource) {
-      ClassName name = resources.get(resource);
-      return name == null ? null : CodeBlock.of("new $T()", name);
+              .toString();
+      return new GuestStarter(
+          List.copyOf(implementations.files().values()),
+          new GeneratedFile(name.toString().replace('.', '/') + ".java", text));
     }
 
     // ---- the test -------------------------------------------------------------------------------
@@ -207,8 +118,9 @@ public final class GuestStarter {
       }
       for (Binding binding : exports) {
         ClassName made = classes.get(binding.unit());
-        if (exports.stream().filter(other -> other.unit() == binding.unit()).findFirst().get()
-            == binding) {
+        if (made != null
+            && exports.stream().filter(other -> other.unit() == binding.unit()).findFirst().get()
+                == binding) {
           out.addField(
               FieldSpec.builder(made, binding.accessor(), Modifier.PRIVATE, Modifier.FINAL)
                   .initializer("new $T()", made)

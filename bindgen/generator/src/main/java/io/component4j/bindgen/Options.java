@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions how versions show in names of packages
  * @param nullness which annotations there are
  * @param side which side of the boundary the glue is for
- * @param stubs whether imported interfaces get a class to begin an implementation with
+ * @param stubs whether there are classes to begin implementations with
  */
 record Options(
     String basePackage,

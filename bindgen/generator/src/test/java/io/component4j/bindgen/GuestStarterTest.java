@@ -123,6 +123,50 @@ class GuestStarterTest {
         .contains("throw new NotImplementedException(\"interface a:b/i\", \"f\");");
   }
 
+  private static final String COMMAND =
+      """
+      package wasi:cli@0.2.12;
+      interface run { run: func() -> result; }
+      interface shared { ping: func(); }
+      world w { export run; export shared; }
+      world other { export shared; export more: func() -> result<string, u8>; }
+      """;
+
+  @Test
+  void aCommandBeginsWithAMain() throws IOException {
+    World world = world(COMMAND);
+    GuestStarter starter = GuestStarter.of(world, "com.acme", "target/guest.wasm");
+    assertThat(problems(world, starter)).isEmpty();
+    assertThat(starter.sources().stream().map(GeneratedFile::path))
+        .containsExactly("com/acme/Main.java", "com/acme/SharedImplementation.java");
+    assertThat(starter.sources().get(0).content())
+        .contains("public static void main(String[] arguments) {");
+    assertThat(starter.test().content()).doesNotContain("Main");
+  }
+
+  @Test
+  void stubsOfGuestsFitTheirOptions() throws IOException {
+    Path file = Files.writeString(scratch.resolve("command.wit"), COMMAND);
+    WitGraph graph = WitResolver.builder().addRoot(file).resolve().graph();
+    GuestBindings bindings =
+        GuestBindings.builder(graph)
+            .world("w")
+            .world("other")
+            .javaPackage("wasi:cli", "org.cli")
+            .results(ResultStyle.VALUES)
+            .stubs(true)
+            .build();
+    assertThat(bindings.implementations().keySet())
+        .containsExactly("org.cli.Run", "org.cli.Shared", "org.cli.OtherExports");
+    List<GeneratedFile> all = new ArrayList<>(bindings.files());
+    all.addAll(bindings.implementations().values());
+    assertThat(Compiled.plainProblems(all, scratch.resolve("classes"))).isEmpty();
+    // Its result is a value, which a main cannot give.
+    assertThat(bindings.implementations().get("org.cli.Run").path())
+        .isEqualTo("org/cli/RunImplementation.java");
+    assertThat(GuestBindings.builder(graph).world("w").build().implementations()).isEmpty();
+  }
+
   private World world(String wit) throws IOException {
     Path file = Files.writeString(Files.createTempFile(scratch, "w", ".wit"), wit);
     return WitResolver.builder()

@@ -3,8 +3,11 @@ package io.component4j.cli;
 import io.component4j.bindgen.GeneratedFile;
 import io.component4j.bindgen.GuestBindings;
 import io.component4j.wit.graph.WitGraph;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code bindgen guest}: what a component that is written in Java implements and calls. */
 @Command(
@@ -21,16 +24,31 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  wasm-tools-j bindgen guest --out java --package com.acme --world greeter wit",
+      "  wasm-tools-j bindgen guest --out java --package com.acme --stubs wit",
       "  wasm-tools-j bindgen guest --out java --results values wit",
       "  wasm-tools-j bindgen guest --out java --with test:shapes/types/point=com.acme.Point wit"
     })
 final class BindgenGuestCommand extends BindgenSourcesCommand {
+  @Option(
+      names = "--stubs",
+      description =
+          "Generates for each exported interface a class to begin an implementation with, in the"
+              + " package of --package. One that is there already stays as it is.")
+  private boolean stubs;
+
   BindgenGuestCommand(Terminal terminal) {
     super(terminal);
   }
 
   @Override
   List<GeneratedFile> files(WitGraph graph) {
-    return configured(GuestBindings.builder(graph)).build().files();
+    GuestBindings bindings = configured(GuestBindings.builder(graph)).stubs(stubs).build();
+    List<GeneratedFile> files = new ArrayList<>(bindings.files());
+    for (GeneratedFile stub : bindings.implementations().values()) {
+      if (!Files.exists(out().resolve(stub.path()))) {
+        files.add(stub);
+      }
+    }
+    return files;
   }
 }

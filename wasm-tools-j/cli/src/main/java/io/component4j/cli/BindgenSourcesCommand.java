@@ -59,6 +59,11 @@ abstract class BindgenSourcesCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
+  /** The source root that is written. */
+  final Path out() {
+    return out;
+  }
+
   /** Generates what was asked for of a graph, with {@link #configured} options. */
   abstract List<GeneratedFile> files(WitGraph graph);
 
@@ -101,6 +106,8 @@ abstract class BindgenSourcesCommand implements Callable<Integer> {
         WitResolver.builder().decoder(new PackageDecoder()).addRoot(wit.get(0));
     wit.subList(1, wit.size()).forEach(resolver::addDependency);
     resolver.addClassPath(classPath.paths());
+    // The WIT of WASI, which component4j-guest has too.
+    resolver.addClassPath(BindgenSourcesCommand.class.getClassLoader());
     features.switchOn(resolver);
     Resolution resolution = resolver.resolve();
     terminal.warn(resolution.warnings());

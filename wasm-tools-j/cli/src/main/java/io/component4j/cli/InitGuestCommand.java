@@ -19,9 +19,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "guest",
     description = {
-      "Begins a Maven project of a component that is written in Java: WIT, classes that implement",
-      "what its world exports, and a test that calls them as Java and as the component. Without",
-      "--wit it is a greeter; with it, the classes answer something neutral until you fill them in."
+      "Begins a Maven project of a component that is written in Java.",
+      "It has WIT, classes that implement what its world exports, and a test that calls them as"
+          + " Java",
+      "and as the component. Without --wit it is a greeter; with it, the classes answer something",
+      "neutral until you fill them in. The WIT of WASI 0.2.12 is there without a copy."
     },
     footer = {
       "",
@@ -64,7 +66,7 @@ final class InitGuestCommand implements Callable<Integer> {
       files.put(project.test("GreeterTest"), project.template("GreeterGuestTest.java", Map.of()));
       written.add(project.main("Greeter"));
     } else {
-      ProjectWit copied = ProjectWit.read(wit, terminal);
+      ProjectWit copied = ProjectWit.readForGuest(wit, terminal);
       WitGraph graph = copied.graph();
       World chosen = copied.world(world);
       GuestStarter starter =
@@ -84,9 +86,10 @@ final class InitGuestCommand implements Callable<Integer> {
     files.put("pom.xml", project.template("guest-pom.xml", Map.of("world", worldParameter)));
     project.write(files);
     terminal.print(
-        "Implement "
-            + String.join(", ", written)
-            + "\nthen `mvn package` in "
+        (written.isEmpty()
+                ? "There is nothing to implement: the world exports no function\n"
+                : "Implement " + String.join(", ", written) + "\n")
+            + "then `mvn package` in "
             + project.folder()
             + " makes target/"
             + project.name()

@@ -29,13 +29,22 @@ record ProjectWit(WitGraph graph, Map<String, byte[]> files) {
    * @throws io.component4j.wit.diagnostics.InvalidInputException if it is wrong
    */
   static ProjectWit read(Path wit, Terminal terminal) {
+    return read(wit, WitResolver.builder(), terminal);
+  }
+
+  /** As {@link #read(Path, Terminal)}, for a project that depends on {@code component4j-guest}. */
+  static ProjectWit readForGuest(Path wit, Terminal terminal) {
+    return read(
+        wit, WitResolver.builder().addClassPath(ProjectWit.class.getClassLoader()), terminal);
+  }
+
+  private static ProjectWit read(Path wit, WitResolver.Builder resolver, Terminal terminal) {
     InputFile.existing(wit);
     if (!Files.isDirectory(wit) && !wit.toString().endsWith(".wit")) {
       throw new CannotRunException(
           wit + " is no .wit file, and no folder of them", "component wit tells a component's WIT");
     }
-    Resolution resolution =
-        WitResolver.builder().decoder(new PackageDecoder()).addRoot(wit).resolve();
+    Resolution resolution = resolver.decoder(new PackageDecoder()).addRoot(wit).resolve();
     terminal.warn(resolution.warnings());
     return new ProjectWit(resolution.graph(), files(wit));
   }

@@ -99,6 +99,16 @@ class BindgenGuestTest {
   }
 
   @Test
+  void stubsAreWrittenOnce() throws IOException {
+    String[] args = {"--world", "viewer", "--package", "com.acme", "--stubs", wit()};
+    String stub = "com/acme/CanvasImplementation.java";
+    assertThat(fine("guest", args).get(stub))
+        .contains("public final class CanvasImplementation implements Canvas {");
+    Files.writeString(folder.resolve("guest").resolve(stub), "mine");
+    assertThat(fine("guest", args).get(stub)).isEqualTo("mine");
+  }
+
+  @Test
   void aComponentHasItsWitInItself() throws IOException {
     Path component = TestData.extractComponent("polite-greeter", folder);
     Map<String, String> files =
@@ -110,8 +120,6 @@ class BindgenGuestTest {
   void whatCannotBeIsRefusedBeforeAnythingIsWritten() throws IOException {
     assertThat(bindgen("guest", "--world", "paintr", wit()).err())
         .contains("did you mean `painter`?");
-    CommandRun stubs = bindgen("guest", "--world", "viewer", "--stubs", wit());
-    assertThat(stubs.exitCode()).isEqualTo(ExitCode.USAGE);
     Path async =
         Files.writeString(folder.resolve("a.wit"), SHAPES.replace("draw: f", "draw: async f"));
     CommandRun refused = bindgen("guest", "--world", "viewer", async.toString());

@@ -131,6 +131,31 @@ class InitCommandTest {
   }
 
   @Test
+  void aCommandNeedsNoCopyOfTheWitOfWasi() throws IOException {
+    Path wit =
+        Files.writeString(
+            folder.resolve("tool.wit"),
+            "package a:tool; world tool { include wasi:cli/command@0.2.12; }");
+    Path project = folder.resolve("tool");
+    fine("guest", project, "--wit", wit.toString());
+    assertThat(files(project))
+        .containsExactly(
+            "pom.xml",
+            "src/main/java/com/acme/Main.java",
+            "src/main/wit/tool.wit",
+            "src/test/java/com/acme/ToolTest.java");
+    assertThat(read(project, "src/main/java/com/acme/Main.java"))
+        .contains("public static void main(String[] arguments) {");
+  }
+
+  @Test
+  void aWorldThatExportsNothingHasNothingToImplement() throws IOException {
+    Path wit = Files.writeString(folder.resolve("none.wit"), "package a:b; world none {}");
+    CommandRun run = fine("guest", folder.resolve("none"), "--wit", wit.toString());
+    assertThat(run.out()).startsWith("There is nothing to implement: ");
+  }
+
+  @Test
   void theSameCommandWritesTheSameFiles() throws IOException {
     Path wit = Files.writeString(folder.resolve("shop.wit"), SHOP);
     for (String side : List.of("guest", "host")) {
