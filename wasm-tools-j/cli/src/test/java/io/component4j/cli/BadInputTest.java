@@ -131,7 +131,10 @@ class BadInputTest {
     byte[] whole = TestData.component(name);
     Path cut = folder.resolve("cut.wasm");
     List<Integer> accepted = new ArrayList<>();
-    for (int length = 0; length < whole.length; length++) {
+    int tried = 0;
+    // The library is tried at every byte by tests of its own.
+    for (int length = 0; length < whole.length; length += length < 512 ? 1 : 7) {
+      tried++;
       Files.write(cut, Arrays.copyOf(whole, length));
       CommandRun run = CommandRun.of("component", "wit", cut.toString());
       assertWithMessage("cut at %s: %s", length, run.err())
@@ -152,8 +155,7 @@ class BadInputTest {
     for (int length : accepted) {
       assertWithMessage("cut at %s", length).that(length).isAtLeast(8);
     }
-    System.out.println(
-        name + ": " + whole.length + " offsets tried, well formed prefixes: " + accepted);
+    System.out.println(name + ": " + tried + " offsets tried, well formed prefixes: " + accepted);
   }
 
   @Test
