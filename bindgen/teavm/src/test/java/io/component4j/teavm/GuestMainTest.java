@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,72 @@ class GuestMainTest {
                 GuestMain.of(
                     classes, List.of(), "a.Other", Set.of(), Map.of(), GuestMain.Command.NONE));
     assertThat(failure.findings().get(0).id()).isEqualTo("guest-world-class");
+  }
+
+  private static final String COMMAND =
+      "package a; public class CommandGuest { public static class Imports {}"
+          + " public interface Implementations { Run run(Imports imports); }"
+          + " public static final class Failed extends Exception {"
+          + " private static final long serialVersionUID = 1; }"
+          + " public interface Run { void run() throws Failed; } }";
+
+  private static String program(String name) {
+    return "package a; public class " + name + " { public static void main(String[] words) {} }";
+  }
+
+  private static GuestMain command(Path classes, String mainClass) throws IOException {
+    return GuestMain.of(
+        classes,
+        List.of(),
+        "a.CommandGuest",
+        Set.of(),
+        Map.of("a.CommandGuest.Run", PLACE),
+        new GuestMain.Command(Optional.of("a.CommandGuest.Run"), Optional.ofNullable(mainClass)));
+  }
+
+  private static Diagnostic refused(Path classes, String mainClass) {
+    List<Diagnostic> findings =
+        assertThrows(InvalidInputException.class, () -> command(classes, mainClass)).findings();
+    assertThat(findings).hasSize(1);
+    return findings.get(0);
+  }
+
+  @Test
+  void theMainOfACommandIsFound() throws IOException {
+    assertThat(command(compile(COMMAND, program("Tool")), null).source())
+        .contains("Program.run(a.Tool::main)");
+  }
+
+  @Test
+  void ofSeveralMainsOneHasToBeChosen() throws IOException {
+    Path classes = compile(COMMAND, program("Tool"), program("Other"));
+    Diagnostic several = refused(classes, null);
+    assertThat(several.id()).isEqualTo("guest-ambiguous");
+    assertThat(several.message()).isEqualTo("2 classes have a main: a.Other, a.Tool");
+    assertThat(several.help()).isEqualTo("say which with the parameter mainClass");
+    assertThat(command(classes, "a.Tool").source()).contains("Program.run(a.Tool::main)");
+    Diagnostic missing = refused(classes, "a.Nothing");
+    assertThat(missing.id()).isEqualTo("guest-main");
+    assertThat(missing.message()).isEqualTo("`a.Nothing` has no public static void main(String[])");
+    assertThat(missing.primary()).isEqualTo(PLACE);
+  }
+
+  @Test
+  void aCommandWithoutAMainIsPlacedInTheWit() throws IOException {
+    Diagnostic missing = refused(compile(COMMAND), null);
+    assertThat(missing.id()).isEqualTo("guest-main");
+    assertThat(missing.primary()).isEqualTo(PLACE);
+  }
+
+  @Test
+  void whoImplementsRunHasNoNeedOfAMain() throws IOException {
+    Path classes =
+        compile(
+            COMMAND,
+            program("Tool"),
+            "package a; public class Runner implements CommandGuest.Run { public void run() {} }");
+    assertThat(command(classes, null).source()).contains("return new a.Runner();");
+    assertThat(command(classes, "a.Tool").source()).contains("Program.run(a.Tool::main)");
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.component4j.runtime.ComponentInstance;
 import io.component4j.runtime.Engine;
 import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.Trap;
+import io.component4j.runtime.Val;
 import io.component4j.wit.diagnostics.Diagnostic;
 import io.component4j.wit.diagnostics.InvalidInputException;
 import io.component4j.wit.diagnostics.SourceText;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Guests keep to Java's rules where the compiler alone would not, or say why they cannot. */
@@ -157,21 +159,30 @@ class ProbesTest {
 
   @Test
   void recursionThatIsTooDeepIsATrapAndNeverAWrongResult() throws Exception {
+    withLargeStack(
+        () -> {
+          try (Probes probes = new Probes()) {
+            assertThat(probes.call("recurse", 1000)).isEqualTo(1000);
+            assertThrows(Trap.class, () -> probes.call("recurse", 60_000));
+          }
+        });
+  }
+
+  /** So that it is not the host whose stack ends. */
+  private static void withLargeStack(Executable executed) throws InterruptedException {
+    Throwable[] failed = new Throwable[1];
     Thread thread =
         new Thread(
             null,
             () -> {
-              try (Probes probes = new Probes()) {
-                assertThat(probes.call("recurse", 1000)).isEqualTo(1000);
-                assertThrows(Trap.class, () -> probes.call("recurse", 60_000));
-              } catch (Exception e) {
-                throw new AssertionError(e);
+              try {
+                executed.execute();
+              } catch (Throwable e) {
+                failed[0] = e;
               }
             },
             "deep",
             512L << 20);
-    Throwable[] failed = new Throwable[1];
-    thread.setUncaughtExceptionHandler((t, e) -> failed[0] = e);
     thread.start();
     thread.join();
     assertThat(failed[0]).isNull();
@@ -207,7 +218,7 @@ class ProbesTest {
   }
 
   @Test
-  void anExceptionThatNobodyCatchesIsTheSameTrapWhenDebugged() throws Exception {
+  void whatEndsInATrapIsTheSameTrapWhenDebugged() throws Exception {
     WitGraph graph =
         WitResolver.builder().addRoot(new SourceText("probes.wit", WIT)).resolve().graph();
     World world = Worlds.select(graph, null);
@@ -219,14 +230,26 @@ class ProbesTest {
             "ProbesMain",
             GuestProgram::forDebugging,
             scratch);
-    try (ComponentInstance instance =
-        Component.load(Engine.create(), "probes", GuestBuild.component(graph, world, debugged))
-            .instantiation()
-            .instantiate()) {
+    Component built =
+        Component.load(Engine.create(), "probes", GuestBuild.component(graph, world, debugged));
+    withLargeStack(
+        () -> {
+          assertTrap(built, "recurse", 200_000);
+          assertTrap(built, "allocate", 1_000_000_000);
+        });
+    try (ComponentInstance instance = built.instantiation().instantiate()) {
       ExportedFunction fail = instance.function("example:probes/probes", "fail");
       Trap trap = assertThrows(Trap.class, () -> fail.invoke(List.of()));
       assertThat(trap).hasMessageThat().contains("unreachable");
       assertThat(trap.backtrace().toString()).contains("ProbesMain");
+    }
+  }
+
+  private static void assertTrap(Component built, String name, int argument) {
+    try (ComponentInstance instance = built.instantiation().instantiate()) {
+      ExportedFunction function = instance.function("example:probes/probes", name);
+      assertThat(function.invoke(List.of(new Val.S32(7)))).isEqualTo(new Val.S32(7));
+      assertThrows(Trap.class, () -> function.invoke(List.of(new Val.S32(argument))));
     }
   }
 
