@@ -16,6 +16,7 @@ import io.component4j.runtime.Engine;
 import io.component4j.runtime.ExecutionMode;
 import io.component4j.runtime.ExportedFunction;
 import io.component4j.runtime.Val;
+import io.component4j.runtime.cache.CodeCache;
 import io.component4j.teavm.GuestMain;
 import io.component4j.teavm.GuestProgram;
 import io.component4j.teavm.TeaVmBackend;
@@ -203,7 +204,7 @@ final class GuestFigures {
   }
 
   private static double[] first(ExecutionMode mode, byte[] bytes, List<Val> arguments) {
-    Engine engine = Engine.builder().mode(mode).build();
+    Engine engine = Engine.builder().mode(mode).codeCache(CodeCache.off()).build();
     long start = System.nanoTime();
     Component component = Component.load(engine, "guest.wasm", bytes);
     long loaded = System.nanoTime();
