@@ -36,6 +36,8 @@ public final class Component {
    * @throws IOException if the file cannot be read, or is larger than {@link #MAX_BYTES}
    * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid component
    * @throws UnsupportedFeatureException if it needs something that this runtime does not have
+   * @throws CompilerUnavailableException if it is to be compiled and the class path has no ASM for
+   *     it
    */
   public static Component load(Engine engine, Path file) throws IOException {
     long size = Files.size(file);
@@ -51,6 +53,8 @@ public final class Component {
    * @param name how diagnostics call it
    * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid component
    * @throws UnsupportedFeatureException if it needs something that this runtime does not have
+   * @throws CompilerUnavailableException if it is to be compiled and the class path has no ASM for
+   *     it
    */
   public static Component load(Engine engine, String name, byte[] bytes) {
     Objects.requireNonNull(name);
@@ -68,6 +72,8 @@ public final class Component {
    *     {@link #MAX_BYTES}
    * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid component
    * @throws UnsupportedFeatureException if it needs something that this runtime does not have
+   * @throws CompilerUnavailableException if it is to be compiled and the class path has no ASM for
+   *     it
    */
   public static Component load(Engine engine, ClassLoader loader, String resource)
       throws IOException {

@@ -63,6 +63,7 @@ public final class EndiveEngine implements CoreEngine {
       if (cached != null) {
         return new EndiveModule(cached, /* tiered= */ false);
       }
+      ClassWriting.check();
     }
     byte[] bytes = IdentityArithmetic.kept(BlockTypes.distinct(original));
     if (mode == ExecutionMode.COMPILED) {
@@ -200,6 +201,7 @@ public final class EndiveEngine implements CoreEngine {
 
   @Override
   public @Nullable Precompiled precompile(byte[] original) {
+    ClassWriting.check();
     String digest = digest(original);
     byte[] bytes = IdentityArithmetic.kept(BlockTypes.distinct(original));
     CompilationInParts.Result result = inParts(bytes, "module", digest, /* parallel= */ true);
