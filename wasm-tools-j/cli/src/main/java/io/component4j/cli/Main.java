@@ -15,6 +15,24 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Main {
   private Main() {}
 
+  /**
+   * A class with a name: it is in the class archive, which those of lambdas for old interfaces are
+   * not.
+   */
+  private record Failures(Terminal terminal)
+      implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+    @Override
+    public int handleExecutionException(
+        Exception failure, CommandLine failed, CommandLine.ParseResult parsed) {
+      return terminal.report(failure);
+    }
+
+    @Override
+    public int handleParseException(CommandLine.ParameterException failure, String[] args) {
+      return terminal.reportUsage(failure);
+    }
+  }
+
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     // WIT and WAVE are UTF-8, whatever the platform's encoding is.
@@ -62,8 +80,8 @@ public final class Main {
     CommandLine commandLine = commandLine(new CommandFactory(terminal), args);
     commandLine.setOut(terminal.outWriter());
     commandLine.setErr(terminal.errWriter());
-    commandLine.setExecutionExceptionHandler((e, failed, parsed) -> terminal.report(e));
-    commandLine.setParameterExceptionHandler((e, wrong) -> terminal.reportUsage(e));
+    commandLine.setExecutionExceptionHandler(new Failures(terminal));
+    commandLine.setParameterExceptionHandler(new Failures(terminal));
     commandLine.setUsageHelpWidth(100);
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -79,31 +97,49 @@ public final class Main {
    * takes longer than most of them run.
    */
   private static CommandLine commandLine(CommandFactory factory, String... args) {
-    Class<?> called = args.length == 0 ? null : called(args[0]);
+    Class<?> member = args.length < 2 ? null : called(args[0] + ' ' + args[1]);
+    Class<?> called = member != null || args.length == 0 ? member : called(args[0]);
     if (called == null) {
       return new CommandLine(new WasmToolsJ(), factory);
     }
     CommandLine root = new CommandLine(CommandSpec.create().name("wasm-tools-j"), factory);
+    CommandLine parent = root;
+    if (member != null) {
+      parent = new CommandLine(CommandSpec.create().name(args[0]), factory);
+      root.addSubcommand(args[0], parent);
+    }
     try {
       CommandLine subcommand = new CommandLine(factory.create(called), factory);
       // What follows a component is its own command line, whatever it looks like.
       subcommand.setStopAtPositional(called == RunCommand.class);
-      return root.addSubcommand(args[0], subcommand);
+      parent.addSubcommand(args[member == null ? 0 : 1], subcommand);
+      return root;
     } catch (Exception e) {
       throw new IllegalStateException("command " + args[0] + " cannot be made", e);
     }
   }
 
-  /** The class of a subcommand; null for what is none, or is not worth a shortcut. */
-  static @Nullable Class<?> called(String word) {
-    return switch (word) {
+  /**
+   * The class of a subcommand, or of a group's after the group and a space; null for what is none,
+   * or is not worth a shortcut.
+   */
+  static @Nullable Class<?> called(String words) {
+    return switch (words) {
       case "parse" -> ParseCommand.class;
       case "print" -> PrintCommand.class;
       case "validate" -> ValidateCommand.class;
       case "wast" -> WastCommand.class;
       case "inspect" -> InspectCommand.class;
       case "component" -> ComponentCommand.class;
+      case "component wit" -> ComponentWitCommand.class;
+      case "component embed" -> ComponentEmbedCommand.class;
+      case "component new" -> ComponentNewCommand.class;
+      case "component unbundle" -> ComponentUnbundleCommand.class;
+      case "component targets" -> ComponentTargetsCommand.class;
+      case "component semver-check" -> ComponentSemverCheckCommand.class;
       case "metadata" -> MetadataCommand.class;
+      case "metadata show" -> MetadataShowCommand.class;
+      case "metadata add" -> MetadataAddCommand.class;
       case "objdump" -> ObjdumpCommand.class;
       case "dump" -> DumpCommand.class;
       case "strip" -> StripCommand.class;
@@ -112,8 +148,17 @@ public final class Main {
       case "decompose" -> DecomposeCommand.class;
       case "compat" -> CompatCommand.class;
       case "bindgen" -> BindgenCommand.class;
+      case "bindgen host" -> BindgenHostCommand.class;
+      case "bindgen guest" -> BindgenGuestCommand.class;
       case "init" -> InitCommand.class;
+      case "init guest" -> InitGuestCommand.class;
+      case "init host" -> InitHostCommand.class;
       case "wit" -> WitCommand.class;
+      case "wit check" -> WitCheckCommand.class;
+      case "wit fmt" -> WitFmtCommand.class;
+      case "wit lint" -> WitLintCommand.class;
+      case "wit json" -> WitJsonCommand.class;
+      case "wit print" -> WitPrintCommand.class;
       case "run" -> RunCommand.class;
       case "verify" -> VerifyCommand.class;
       default -> null;

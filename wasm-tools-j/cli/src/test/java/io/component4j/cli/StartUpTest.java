@@ -21,7 +21,19 @@ class StartUpTest {
       Class<?> type = sub.getValue().getCommandSpec().userObject().getClass();
       // What has no shortcut is found among all.
       assertWithMessage(sub.getKey()).that(Main.called(sub.getKey())).isAnyOf(type, null);
+      for (Map.Entry<String, CommandLine> member : sub.getValue().getSubcommands().entrySet()) {
+        String words = sub.getKey() + " " + member.getKey();
+        Class<?> memberType = member.getValue().getCommandSpec().userObject().getClass();
+        assertWithMessage(words).that(Main.called(words)).isEqualTo(memberType);
+      }
     }
+  }
+
+  @Test
+  void aMemberOfAGroupThatIsNoneIsToldOf() {
+    CommandRun run = CommandRun.of("component", "embde");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("embed");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,20 @@ public abstract class WitTypeEncoder {
    * A type without a name, or a function type. Such types of two interfaces are two types if they
    * are made of others without names, as in the reference tools.
    */
-  private record Anonymous(Object type, @Nullable TypeOwner scope) {}
+  private record Anonymous(Object type, @Nullable TypeOwner scope) {
+    // Written out as those of function types are, and for the same reason.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Anonymous key
+          && type.equals(key.type)
+          && Objects.equals(scope, key.scope);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * type.hashCode() + Objects.hashCode(scope);
+    }
+  }
 
   /** Which types have which indices. */
   private static final class Known {
