@@ -102,8 +102,7 @@ class CompositionIT {
     String job = Files.readString(Path.of("..", "docs/examples/gateway/ci/compat.yml"));
     String last = output(project, line(job, "last=\"\\$\\((git .*)\\)\""));
     assertThat(last).isEqualTo("v1.1.0");
-    String[] arguments =
-        line(job, "mvn (.*)").replace("\"", "").replace("$last", last).split(" ");
+    String[] arguments = line(job, "mvn (.*)").replace("\"", "").replace("$last", last).split(" ");
     assertThat(arguments).asList().contains("-Dcomponent4j.baseline=git:v1.1.0:src/main/wit");
     Outcome outcome = fail(project, arguments);
     assertThat(outcome.log()).contains("acme:shop/orders . cancel: the function is gone");
