@@ -14,6 +14,7 @@ import io.component4j.wasi.GuestExitException;
 import io.component4j.wasi.Wasi;
 import io.component4j.wasi.WasiInstance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -117,10 +118,18 @@ final class RunCommand implements Callable<Integer> {
         Engine.builder()
             .mode(interpret ? ExecutionMode.INTERPRETED : ExecutionMode.COMPILED)
             .build();
-    if (bytes.length > LARGE && !interpret) {
-      terminal.progress("compiling " + file + " (" + (bytes.length >> 20) + " MiB) ..");
+    if (bytes.length < LARGE || interpret) {
+      return Component.load(engine, file.toString(), bytes);
     }
-    return Component.load(engine, file.toString(), bytes);
+    // What was compiled before is there sooner.
+    Runnable loaded =
+        terminal.progressAfter(
+            Duration.ofSeconds(1), "compiling " + file + " (" + (bytes.length >> 20) + " MiB) ..");
+    try {
+      return Component.load(engine, file.toString(), bytes);
+    } finally {
+      loaded.run();
+    }
   }
 
   private int command(Wasi wasi, Component component) {

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -140,6 +141,31 @@ final class Terminal {
     if (isInteractive()) {
       err.println(message);
     }
+  }
+
+  /**
+   * Says on a terminal what takes so long, unless it is done by then.
+   *
+   * @return to be called when it is done
+   */
+  Runnable progressAfter(Duration delay, String message) {
+    if (!isInteractive()) {
+      return () -> {};
+    }
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(delay.toMillis());
+                progress(message);
+              } catch (InterruptedException e) {
+                // Done in time.
+              }
+            },
+            "progress");
+    waiting.setDaemon(true);
+    waiting.start();
+    return waiting::interrupt;
   }
 
   /**
