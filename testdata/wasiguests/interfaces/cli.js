@@ -14,7 +14,12 @@ export const run = {
         say('get-environment', () => getEnvironment());
         say('initial-cwd', () => initialCwd());
         say('get-stdin', () => getStdin().blockingRead(100));
-        say('get-stdin again', () => getStdin().blockingRead(100));
+        say('get-stdin again', () => {
+          // At its end jco may give nothing once before it says so.
+          const stdin = getStdin();
+          const bytes = stdin.blockingRead(100);
+          return bytes.length === 0 ? stdin.blockingRead(100) : bytes;
+        });
         say('get-stderr', () => getStderr().blockingWriteAndFlush(bytesOf('an error\n')));
         break;
       case 'terminals':
