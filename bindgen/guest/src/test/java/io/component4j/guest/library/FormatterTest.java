@@ -27,6 +27,11 @@ class FormatterTest {
     }
   }
 
+  /** Newer JDKs name all flags that do not fit, older ones the first. */
+  private static String withoutFlags(String outcome) {
+    return outcome.replaceFirst("(FlagsConversionMismatchException: .*), Flags = .*", "$1");
+  }
+
   private static String ours(String format, Object... arguments) {
     return outcome(() -> new Formatter().format(format, arguments).toString());
   }
@@ -124,7 +129,7 @@ class FormatterTest {
       String java = javas(format, argument, 2, "x");
       String own = ours(format, argument, 2, "x");
       texts += java.contains("Exception: ") ? 0 : 1;
-      if (!own.equals(java)) {
+      if (!withoutFlags(own).equals(withoutFlags(java))) {
         differences.add("%s of %s: %s, not %s".formatted(format, argument, own, java));
       }
     }
