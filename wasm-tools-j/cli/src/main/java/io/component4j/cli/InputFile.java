@@ -1,8 +1,10 @@
 package io.component4j.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Reads the files that a command line names. */
 final class InputFile {
@@ -74,9 +76,31 @@ final class InputFile {
       if (Files.size(path) > MAX_BYTES) {
         throw new CannotRunException(path + " is larger than 1 GiB");
       }
-      return Files.readAllBytes(path);
+      return inPieces(path);
     } catch (IOException e) {
       throw new CannotRunException("cannot read " + path + ": " + reason(e));
+    }
+  }
+
+  /** Java reads into memory outside its heap first: a little at a time is faster. */
+  private static byte[] inPieces(Path path) throws IOException {
+    int size = (int) Files.size(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = new byte[size];
+      int done = 0;
+      int read = 1;
+      while (read > 0) {
+        read = in.readNBytes(bytes, done, Math.min(1 << 16, size - done));
+        done += read;
+      }
+      // What has no size, as pipes, or has grown.
+      byte[] more = in.readAllBytes();
+      if (done == size && more.length == 0) {
+        return bytes;
+      }
+      byte[] all = Arrays.copyOf(bytes, done + more.length);
+      System.arraycopy(more, 0, all, done, more.length);
+      return all;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.component4j.cli;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,22 @@ final class OutputFile {
     }
   }
 
+  /** Java copies what is written to memory outside its heap first: a little at a time is faster. */
+  private static final class InPieces extends FilterOutputStream {
+    private static final int PIECE = 1 << 16;
+
+    InPieces(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      for (int done = 0; done < length; done += PIECE) {
+        out.write(bytes, offset + done, Math.min(PIECE, length - done));
+      }
+    }
+  }
+
   /** A file written beside the one that it is to be. */
   private record Staged(Path target, Path absolute, Path temporary) {
     void move() {
@@ -156,7 +173,7 @@ final class OutputFile {
         folder.resolve("." + absolute.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     Staged staged = new Staged(target, absolute, temporary);
     boolean whole = false;
-    try (OutputStream to = Files.newOutputStream(temporary)) {
+    try (OutputStream to = new InPieces(Files.newOutputStream(temporary))) {
       content.writeTo(to);
       copyPermissions(absolute, temporary);
       whole = true;
