@@ -113,51 +113,46 @@ class RandomWorldsTest {
 
   @TempDir Path scratch;
 
+  private interface Generator {
+    List<GeneratedFile> generate(World world, int seed);
+  }
+
   @Test
   void bindingsOfAnyWorldCompile() throws IOException {
-    int wanted = Integer.getInteger("bindgen.worlds", 6);
-    int compiled = 0;
-    for (int seed = 1; compiled < wanted && seed < wanted * 4; seed++) {
-      String wit = new WitByChance(new Random(seed)).text();
-      HostBindings bindings;
-      try {
-        World world = Wit.world(wit, "everything");
-        bindings =
+    allCompile(
+        "random worlds compile",
+        Integer.getInteger("bindgen.worlds", 6),
+        (world, seed) ->
             HostBindings.builder(world)
                 .basePackage("com.acme")
                 .stubs(true)
                 .results(seed % 2 == 0 ? ResultStyle.EXCEPTIONS : ResultStyle.VALUES)
                 .nullness(seed % 3 == 0 ? Nullness.NONE : Nullness.JSPECIFY)
-                .build();
-      } catch (InvalidInputException e) {
-        assertWithMessage("seed %s: %s\n%s", seed, e.getMessage(), wit)
-            .that(e.findings().get(0).id())
-            .isIn(List.of("bindgen-type-too-large", "wit-not-encodable"));
-        continue;
-      }
-      List<String> problems =
-          Compiled.problems(bindings.files(), Files.createTempDirectory(scratch, "classes"));
-      assertWithMessage("seed %s\n%s", seed, wit).that(problems).isEmpty();
-      compiled++;
-    }
-    System.out.println(compiled + " random worlds compile");
-    assertThat(compiled).isEqualTo(wanted);
+                .build()
+                .files());
   }
 
   @Test
   void soDoThoseForGuests() throws IOException {
-    int wanted = Integer.getInteger("bindgen.worlds", 2);
-    int compiled = 0;
-    for (int seed = 1; compiled < wanted && seed < wanted * 4; seed++) {
-      String wit = new WitByChance(new Random(seed)).text();
-      GuestBindings bindings;
-      try {
-        bindings =
-            GuestBindings.builder(Wit.world(wit, "everything"))
+    allCompile(
+        "random worlds compile for guests",
+        Integer.getInteger("bindgen.worlds", 2),
+        (world, seed) ->
+            GuestBindings.builder(world)
                 .basePackage("com.acme")
                 .results(seed % 2 == 0 ? ResultStyle.VALUES : ResultStyle.EXCEPTIONS)
                 .nullness(seed % 3 == 0 ? Nullness.JSPECIFY : Nullness.NONE)
-                .build();
+                .build()
+                .files());
+  }
+
+  private void allCompile(String what, int wanted, Generator generator) throws IOException {
+    int compiled = 0;
+    for (int seed = 1; compiled < wanted && seed < wanted * 4; seed++) {
+      String wit = new WitByChance(new Random(seed)).text();
+      List<GeneratedFile> files;
+      try {
+        files = generator.generate(Wit.world(wit, "everything"), seed);
       } catch (InvalidInputException e) {
         assertWithMessage("seed %s: %s\n%s", seed, e.getMessage(), wit)
             .that(e.findings().get(0).id())
@@ -165,11 +160,11 @@ class RandomWorldsTest {
         continue;
       }
       List<String> problems =
-          Compiled.problems(bindings.files(), Files.createTempDirectory(scratch, "classes"));
+          Compiled.problems(files, Files.createTempDirectory(scratch, "classes"));
       assertWithMessage("seed %s\n%s", seed, wit).that(problems).isEmpty();
       compiled++;
     }
-    System.out.println(compiled + " random worlds compile for guests");
+    System.out.println(compiled + " " + what);
     assertThat(compiled).isEqualTo(wanted);
   }
 

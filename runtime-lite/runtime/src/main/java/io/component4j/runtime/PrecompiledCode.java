@@ -23,6 +23,7 @@ public final class PrecompiledCode {
    * @return the files to be put into the jar, by their names in it; the same for the same component
    * @throws io.component4j.wit.diagnostics.InvalidInputException if it is no valid component
    * @throws UnsupportedFeatureException if it needs something that this runtime does not have
+   * @throws CompilerUnavailableException if the class path has no ASM to compile with
    */
   public static SortedMap<String, byte[]> of(String name, byte[] component) {
     SortedMap<String, byte[]> files = new TreeMap<>();

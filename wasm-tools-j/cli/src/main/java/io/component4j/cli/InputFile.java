@@ -73,9 +73,6 @@ final class InputFile {
       throw new CannotRunException(path + " is a folder, a file is wanted");
     }
     try {
-      if (Files.size(path) > MAX_BYTES) {
-        throw new CannotRunException(path + " is larger than 1 GiB");
-      }
       return inPieces(path);
     } catch (IOException e) {
       throw new CannotRunException("cannot read " + path + ": " + reason(e));
@@ -84,7 +81,10 @@ final class InputFile {
 
   /** Java reads into memory outside its heap first: a little at a time is faster. */
   private static byte[] inPieces(Path path) throws IOException {
-    int size = (int) Files.size(path);
+    int size = (int) Math.min(Files.size(path), MAX_BYTES + 1);
+    if (size > MAX_BYTES) {
+      throw tooLarge(path);
+    }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = new byte[size];
       int done = 0;
@@ -93,8 +93,11 @@ final class InputFile {
         read = in.readNBytes(bytes, done, Math.min(1 << 16, size - done));
         done += read;
       }
-      // What has no size, as pipes, or has grown.
-      byte[] more = in.readAllBytes();
+      // What has no size, as pipes and devices, or has grown.
+      byte[] more = in.readNBytes((int) MAX_BYTES - done);
+      if (done + more.length == MAX_BYTES && in.read() >= 0) {
+        throw tooLarge(path);
+      }
       if (done == size && more.length == 0) {
         return bytes;
       }
@@ -102,6 +105,10 @@ final class InputFile {
       System.arraycopy(more, 0, all, done, more.length);
       return all;
     }
+  }
+
+  private static CannotRunException tooLarge(Path path) {
+    return new CannotRunException(path + " is larger than 1 GiB");
   }
 
   /** Whether a file begins like a WebAssembly binary: core module or component. */

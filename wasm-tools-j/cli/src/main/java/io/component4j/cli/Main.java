@@ -80,8 +80,9 @@ public final class Main {
     CommandLine commandLine = commandLine(new CommandFactory(terminal), args);
     commandLine.setOut(terminal.outWriter());
     commandLine.setErr(terminal.errWriter());
-    commandLine.setExecutionExceptionHandler(new Failures(terminal));
-    commandLine.setParameterExceptionHandler(new Failures(terminal));
+    Failures failures = new Failures(terminal);
+    commandLine.setExecutionExceptionHandler(failures);
+    commandLine.setParameterExceptionHandler(failures);
     commandLine.setUsageHelpWidth(100);
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
